@@ -1,0 +1,45 @@
+"""``luocdo extract``: what the text says."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from api.batch import run
+from api.extraction import extraction_json
+from api.options import files, jobs, output
+from api.printing import Objects, Refusals
+from loaders.extract import extract as extract_file
+from loaders.readers.files import expand
+from ontology.rdf import Mapping, parse, serialize
+
+
+def work(form: str, path: Path) -> object:
+    """The JSON object of one file, or its triples as N-Quads (text crosses processes, graphs need not)."""
+    extraction = extract_file(path)
+    if form == "json":
+        return extraction_json(extraction)
+    return serialize(Mapping().quads(extraction.bundle), "nq")
+
+
+@click.command(help="Đọc văn bản và in những gì văn bản nói (what the text says).")
+@files
+@output("json", "ttl", "jsonld", "nq")
+@jobs
+def extract(paths: tuple[Path, ...], form: str, jobs: int) -> None:
+    """One file gives one object, several give JSON Lines; exit code 1 when a file was refused."""
+    refusals = Refusals()
+    if form == "json":
+        objects = Objects(paths)
+        for outcome in run(expand(paths), partial(work, form), jobs):
+            if not refusals.take(outcome):
+                objects.write(outcome.value)
+    else:
+        texts = [str(o.value) for o in run(expand(paths), partial(work, form), jobs) if not refusals.take(o)]
+        if form == "nq":
+            click.echo("".join(texts), nl=False)
+        elif texts:
+            click.echo(serialize(parse("".join(texts)), form))  # type: ignore[arg-type]
+    refusals.finish()

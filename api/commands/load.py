@@ -1,0 +1,62 @@
+"""``luocdo load``: documents into a store."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from api.loading import Summary
+from api.loading import load as load_files
+from api.options import files, jobs, output, store, store_address
+from graph.connect import connect
+from loaders.readers.files import expand
+
+
+@click.command(help="Nạp văn bản vào kho; chỉ đọc tệp mới hoặc đã đổi (documents into a store).")
+@files
+@store
+@output("table", "json")
+@jobs
+def load(paths: tuple[Path, ...], store: str | None, form: str, jobs: int) -> None:
+    """Idempotent by content; stopped and started again it goes on where it was."""
+    address, summary = store_address(store), Summary()
+    interrupted = False
+    # The store comes first: when it cannot be had, no file needs to be looked at.
+    with connect(address) as opened:
+        found = list(expand(paths))
+        try:
+            with _progress() as progress:
+                task = progress.add_task("Đang nạp", total=len(found))
+                load_files(opened, found, jobs, lambda: progress.advance(task), summary)
+        except KeyboardInterrupt:
+            interrupted = True
+    for path, reason in summary.refused:
+        click.echo(f"{path}: {reason}", err=True)
+    _print(summary, address, form)
+    if interrupted:
+        click.echo("Đã dừng theo yêu cầu; chạy lại lệnh này để nạp tiếp phần còn lại.", err=True)
+        raise SystemExit(130)
+    if summary.refused:
+        raise SystemExit(1)
+
+
+def _print(summary: Summary, address: str, form: str) -> None:
+    refused = [{"file": str(path), "reason": reason} for path, reason in summary.refused]
+    if form == "json":
+        counts = {"store": address, "stored": summary.stored, "unchanged": summary.unchanged, "refused": refused}
+        click.echo(json.dumps(counts, ensure_ascii=False, indent=2))
+    else:
+        click.echo(
+            f"Đã lưu {summary.stored} văn bản, {summary.unchanged} không đổi, {len(refused)} bị từ chối; kho: {address}"
+        )
+
+
+def _progress() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+        console=Console(stderr=True), transient=True,
+    )  # fmt: skip

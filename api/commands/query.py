@@ -1,0 +1,21 @@
+"""``luocdo query``: what the graph knows."""
+
+from __future__ import annotations
+
+import click
+
+from api.commands import analysis, listing, single
+
+VERBS = (
+    listing.stale, listing.search, listing.tree, listing.stats, single.document, single.instrument, single.body,
+    single.path, analysis.rank, analysis.communities, analysis.similar,
+)  # fmt: skip
+
+
+@click.group(help="Hỏi kho (what the graph knows): bảng cho người đọc, JSON cho chương trình.")
+def query() -> None:
+    """One verb a question."""
+
+
+for verb in VERBS:
+    query.add_command(verb)

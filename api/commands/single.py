@@ -1,0 +1,126 @@
+"""Questions about one thing: a document, an instrument, a body, the path between two."""
+
+from __future__ import annotations
+
+import click
+
+from api.finding import AmbiguousError, find_node
+from api.options import as_of, output, store, today
+from api.printing import dump
+from api.stores import open_store
+from api.tables import console, day, print_bodies, print_rows, status_text
+from api.views import Json, body_view, document_view, instrument_view, path_view
+from graph.answers import Node, Shared
+from graph.port import Store
+from ontology.records import Body, Document
+
+
+def one_node(opened: Store, text: str, kind: type[Shared], day: str | None = None) -> Node:
+    """The node that the words mean; a sentence for people where they mean none or several."""
+    try:
+        node = find_node(opened, text, kind, day)
+    except AmbiguousError as error:
+        ids = "; ".join(error.args[1])
+        raise click.ClickException(f"«{text}» chỉ nhiều hơn một: {ids}; hãy dùng id") from None
+    if node is None:
+        raise click.ClickException(f"kho không có «{text}»")
+    return node
+
+
+@click.command(help="Một văn bản: ai ban hành, viện dẫn gì, tình trạng từng viện dẫn (one document).")
+@click.argument("document", metavar="ID|SỐ")
+@as_of
+@store
+@output("table", "json")
+def document(document: str, as_of: str | None, store: str | None, form: str) -> None:
+    """Header, sources, and citations with their status on the day."""
+    with open_store(store) as opened:
+        answer = document_view(opened, one_node(opened, document, Document), as_of or today())
+    if form == "json":
+        dump(answer)
+        return
+    click.echo(f"{answer['number'] or '(không số)'}  {answer['title'] or ''}")
+    click.echo(f"{answer['issuer_name'] or ''}, {day(answer['date'])}")
+    rows = (
+        (
+            citation["number"] or " ".join(citation["quote"].split()),
+            status_text(citation["status"]["status"]),
+            day(citation["status"]["expired_from"]),
+            " ".join(filter(None, (citation["status"]["by_number"], citation["status"]["clause"]))),
+        )
+        for citation in answer["citations"]
+    )
+    print_rows(("Viện dẫn", "Tình trạng", "Từ ngày", "Theo"), rows, "Không viện dẫn văn bản nào.")
+    print_bodies(console(), answer["bodies"])
+
+
+@click.command(help="Một văn bản pháp luật: tình trạng ngày đó, lý do, nguồn (one instrument on a day).")
+@click.argument("number", metavar="SỐ")
+@as_of
+@store
+@output("table", "json")
+def instrument(number: str, as_of: str | None, store: str | None, form: str) -> None:
+    """Several instruments of one number come as a list, newest first."""
+    on = as_of or today()
+    with open_store(store) as opened:
+        node = opened.get(number)
+        found = opened.instruments(number) if node is None else (node.record,)
+        answers = [instrument_view(opened, row, on) for row in found if isinstance(row, Document)]
+    if not answers:
+        raise click.ClickException(f"chưa có nguồn nào nói về «{number}»: chưa xác minh")
+    if form == "json":
+        dump(answers[0] if len(answers) == 1 else answers)
+        return
+    for answer in answers:
+        _print_instrument(answer)
+
+
+def _print_instrument(answer: Json) -> None:
+    click.echo(f"{answer['number'] or ''}  {answer['title'] or ''}  ({day(answer['date'])})")
+    click.echo(f"Tình trạng ngày {day(answer['as_of'])}: {status_text(answer['status'])}")
+    for reason in answer["reasons"]:
+        click.echo(f"  – {reason['text']}" + (f" [{reason['source']}]" if reason["source"] else ""))
+
+
+@click.command(help="Một cơ quan: đứng ở đâu, được giao việc gì (one body and its tasks).")
+@click.argument("body", metavar="ID|TÊN")
+@as_of
+@store
+@output("table", "json")
+def body(body: str, as_of: str | None, store: str | None, form: str) -> None:
+    """Its way up on the day, and the tasks that documents give it."""
+    with open_store(store) as opened:
+        on = as_of or today()
+        answer = body_view(opened, one_node(opened, body, Body, on), on)
+    if form == "json":
+        dump(answer)
+        return
+    click.echo(" › ".join(each["name"] for each in reversed([answer, *answer["ancestors"]])))
+    if answer["note"]:
+        click.echo(answer["note"])
+    rows = (
+        (
+            row["document"]["number"] or row["document"]["title"],
+            " ".join(row["assignment"]["task"].split())[:160],
+            day(row["assignment"]["deadline"]),
+        )
+        for row in answer["tasks"]
+    )
+    print_rows(("Văn bản", "Nhiệm vụ", "Hạn"), rows, "Chưa có văn bản nào giao việc.")
+
+
+@click.command(help="Đường ngắn nhất giữa hai nút (shortest path).")
+@click.argument("start", metavar="TỪ")
+@click.argument("end", metavar="ĐẾN")
+@store
+@output("table", "json")
+def path(start: str, end: str, store: str | None, form: str) -> None:
+    """Over citations, effects, issuers, units and tasks."""
+    with open_store(store) as opened:
+        ids = [one_node(opened, text, Document).record.id for text in (start, end)]
+        answer = path_view(opened, ids[0], ids[1])
+    if form == "json":
+        dump(answer)
+        return
+    rows = ((edge["start"], edge["kind"], edge["end"]) for edge in answer["edges"])
+    print_rows(("Từ", "Quan hệ", "Đến"), rows, "Không có đường nối trong phạm vi tìm.")

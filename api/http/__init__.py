@@ -1,0 +1,1 @@
+"""The server: JSON under /api/v1, and what guards every answer."""

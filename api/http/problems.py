@@ -1,0 +1,58 @@
+"""Errors as RFC 9457 problem documents, each with a Vietnamese and an English sentence."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from graph.port import StoreError
+from loaders.readers.reading import UnreadableError
+
+
+class ProblemError(Exception):
+    """An answer that is an error: its status, and what to tell people."""
+
+    def __init__(self, status: int, vietnamese: str, english: str) -> None:
+        super().__init__(vietnamese)
+        self.status = status
+        self.detail = f"{vietnamese} / {english}"
+
+
+def answer(status: int, detail: str) -> JSONResponse:
+    """A problem document."""
+    problem = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    return JSONResponse(problem, status, media_type="application/problem+json")
+
+
+def not_found(text: str) -> ProblemError:
+    """What is asked for is not in the store."""
+    return ProblemError(404, f"Kho không có «{text}».", f"The store has no {text!r}.")
+
+
+def install(app: FastAPI) -> None:
+    """Make every error of the application a problem document."""
+
+    @app.exception_handler(ProblemError)
+    def _problem(_: Request, error: ProblemError) -> JSONResponse:
+        return answer(error.status, error.detail)
+
+    @app.exception_handler(UnreadableError)
+    def _unreadable(_: Request, error: UnreadableError) -> JSONResponse:
+        return answer(422, f"Không đọc được tệp: {error}. / The file cannot be read.")
+
+    @app.exception_handler(StoreError)
+    def _store(_: Request, error: StoreError) -> JSONResponse:
+        return answer(503, f"{error}. / The store cannot answer.")
+
+    @app.exception_handler(RequestValidationError)
+    def _invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+        where = "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in error.errors())
+        return answer(422, f"Yêu cầu chưa đúng ({where}). / The request is not valid.")
+
+    @app.exception_handler(HTTPException)
+    def _http(_: Request, error: HTTPException) -> JSONResponse:
+        return answer(error.status_code, f"Không phục vụ được yêu cầu này. / {error.detail}.")

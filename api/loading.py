@@ -1,0 +1,87 @@
+"""Files into a store: only what changed is read, a batch is stored whole or not at all; the end says what was done."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from api.batch import Expanded, run
+from graph.port import Store
+from loaders.bundle import GENERATOR, source_id
+from loaders.extract import extract
+from loaders.readers.files import read_bytes
+from loaders.readers.reading import UnreadableError
+from loaders.register import register_bundle
+from loaders.units import units_bundle
+from ontology.records import Bundle
+
+BATCH_FILES = 64
+BATCH_CHARACTERS = 4 * 2**20
+"""A batch is stored when it reaches either: enough to be fast, little enough to lose when the machine goes down."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a load did: counts, and each refusal with its reason."""
+
+    stored: int = 0
+    unchanged: int = 0
+    refused: list[tuple[Path, str]] = field(default_factory=list)
+
+
+def add_reference(store: Store) -> None:
+    """The units and the register that came with this version, unless they stand in the store already."""
+    known = store.known()
+    for bundle in (units_bundle(), register_bundle()):
+        if known.get(bundle.source.id) != (bundle.source.sha256, bundle.source.generator):
+            store.put([bundle])
+
+
+def read(path: Path) -> Bundle:
+    """The bundle of one file (by name, so that other processes find it)."""
+    return extract(path).bundle
+
+
+def load(store: Store, files: Expanded, jobs: int, advance: Callable[[], object], summary: Summary) -> None:
+    """Load files and count in ``summary`` as it goes, so that an interrupted load can still say what it did."""
+    add_reference(store)
+    batch: list[Bundle] = []
+    size = 0
+    for outcome in run(_changed(store, files, advance, summary), read, jobs):
+        advance()
+        if outcome.value is None:
+            summary.refused.append((outcome.path, outcome.refused or ""))
+            continue
+        batch.append(outcome.value)
+        size += sum(len(text.value) for text in outcome.value.texts)
+        if len(batch) >= BATCH_FILES or size >= BATCH_CHARACTERS:
+            _store(store, batch, summary)
+            batch, size = [], 0
+    _store(store, batch, summary)
+
+
+def _store(store: Store, batch: list[Bundle], summary: Summary) -> None:
+    if batch:
+        store.put(batch)
+        summary.stored += len(batch)
+
+
+def _changed(store: Store, files: Expanded, advance: Callable[[], object], summary: Summary) -> Iterator[
+    tuple[Path, str | None]
+]:  # fmt: skip
+    """The files whose content, or whose reading by this version, the store does not have yet."""
+    known = store.known()
+    for path, reason in files:
+        if reason is None:
+            try:
+                digest = hashlib.sha256(read_bytes(path)).hexdigest()
+            except UnreadableError as error:
+                reason = str(error)
+            else:
+                if known.get(source_id(path)) == (digest, GENERATOR):
+                    summary.unchanged += 1
+                    advance()
+                    continue
+        yield path, reason

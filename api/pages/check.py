@@ -1,0 +1,58 @@
+"""A plan in, its verdicts as a page out; nothing is stored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, UploadFile
+from fastapi.responses import HTMLResponse
+
+from api.checking import check_extraction, register_checked
+from api.http.asking import TheStore
+from api.http.checks import extract_bytes
+from api.http.problems import ProblemError
+from api.pages.asking import When, asked
+from api.pages.cited import lay_out
+from api.pages.rendering import render
+from loaders.readers.files import max_bytes, readable
+
+router = APIRouter()
+
+SENT_AGAIN = 400_000
+"""The longest text, in characters, that the page carries so that it can be checked for another day."""
+
+Field = Annotated[str | None, Form()]
+
+
+@router.get("/check")
+def form(request: Request, when: When) -> HTMLResponse:
+    """The form alone."""
+    return render(request, "check_form.html", when, max_bytes=max_bytes(), suffixes=readable())
+
+
+@router.post("/check")
+def check(
+    request: Request, store: TheStore, file: UploadFile | None = None, text: Field = None, as_of: Field = None,
+    issued: Field = None, name: Field = None,
+) -> HTMLResponse:  # fmt: skip
+    """The verdicts on an uploaded file or on pasted text."""
+    when = asked(as_of)
+    if file is not None and file.filename:
+        name, data = Path(file.filename).name, file.file.read()
+    elif text and text.strip():
+        name, data = name or "đoạn văn bản đã dán.txt", text.encode()
+    else:
+        raise ProblemError(
+            422, "Chưa có gì để kiểm tra: hãy chọn một tệp hoặc dán một đoạn văn bản.", "Send a file or a text."
+        )
+    extraction = extract_bytes(name, data)
+    answer = check_extraction(extraction, when.day, asked(issued).given)
+    read = extraction.file.reading.text
+    cited = lay_out(read, answer["citations"])
+    known = set(store.nodes({each["canonical_id"] for each in answer["citations"]}))
+    return render(
+        request, "check.html", when, answer=answer, cited=cited, name=name, known=known,
+        issued=asked(issued).given, again=read if len(read) <= SENT_AGAIN else None,
+        register_checked=register_checked(),
+    )  # fmt: skip

@@ -1,0 +1,114 @@
+"""One loaded document: its text with every citation marked, its lược đồ, its table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import RedirectResponse, Response
+
+from api.http.asking import TheStore, Words
+from api.http.problems import not_found
+from api.pages.asking import Asked, When
+from api.pages.cited import Card, Cited, lay_out
+from api.pages.lanes import NARROW, WIDE, Box, Row, lanes
+from api.pages.links import address, page_of
+from api.pages.rendering import render
+from api.pages.tiers import UNKNOWN, tier
+from api.pages.wording import STATUS_SEVERITY, status_word, titled, vietnamese_day
+from api.verdicts import Json, told_by, verdicts
+from graph.answers import Shared
+from graph.period import first_day
+from graph.port import Store
+from graph.validity import DEAD
+from ontology.records import Body, Bundle, Change, Document, Unit
+
+router = APIRouter()
+
+Face = Annotated[Literal["text", "lanes", "table"], Query()]
+
+
+@router.get("/document")
+def document(request: Request, store: TheStore, when: When, id: Words, face: Face = "text") -> Response:  # noqa: A002
+    """A document by its id; a former id leads to the present one, what is only cited to the instrument's page."""
+    node = store.get(id)
+    if node is None:
+        raise not_found(id)
+    record = node.record
+    if not isinstance(record, Document):
+        return RedirectResponse(page_of(record, when.given), 303)
+    if not node.sources:
+        return RedirectResponse(address("/instrument", when.given, id=record.id), 303)
+    if id != record.id:
+        return RedirectResponse(address("/document", when.given, id=record.id, face=face), 301)
+    bundle = told_by(store, node)
+    text = (store.text(bundle.source.text) if bundle.source.text else None) or ""
+    cited = lay_out(text, verdicts(store, ((record, each) for each in bundle.citations), when.day))
+    above, ended = _standing(store, record)
+    return render(
+        request, f"document_{face}.html", when, node=node, record=record, face=face, bundle=bundle, cited=cited,
+        above=above, ended=ended, tasks=_tasks(bundle), picture=_picture(store, record, cited, when, face),
+    )  # fmt: skip
+
+
+def _standing(store: Store, record: Document) -> tuple[list[Body | Unit], list[tuple[Change, Unit]]]:
+    """The way from the centre to the issuer on the document's own day, and what its unit passed into since."""
+    node = store.get(record.issuer) if record.issuer else None
+    if node is None or not isinstance(node.record, Body):
+        return [], []
+    body = node.record
+    day = first_day(record)
+    above = store.ancestors(body.id, day).nodes if day else ()
+    told = store.records(Change, "original", [body.unit]) if body.unit and body.until else []
+    changes = {change.id: change for _, change in told}.values()
+    heirs = store.nodes({change.resulting for change in changes})
+    after = [(change, heir) for change in changes if isinstance(heir := heirs.get(change.resulting), Unit)]
+    return [*reversed(above), body], after
+
+
+def _tasks(bundle: Bundle) -> list[tuple[str, list[object]]]:
+    """Tasks by the unit that must do them, in the order of the text."""
+    groups: dict[str, list[object]] = {}
+    for each in sorted(bundle.assignments, key=lambda each: (each.start, each.task_start)):
+        groups.setdefault(each.name, []).append(each)
+    return list(groups.items())
+
+
+def _picture(store: Store, record: Document, cited: Cited, when: Asked, face: str) -> tuple[str, str] | None:
+    """The two layouts of the lược đồ; the style sheet shows the one that fits."""
+    if face != "lanes":
+        return None
+    heirs = {card.verdict["replacement"]["id"] for card in cited.cards if card.verdict["replacement"]}
+    known = store.nodes({card.verdict["canonical_id"] for card in cited.cards} | heirs)
+    rows = [_row(card, known, when) for card in cited.cards]
+    count = sum(card.times for card in cited.cards)
+    kind, _, number = titled(record).rpartition(" ")
+    day = vietnamese_day(first_day(record)) if record.date is None else vietnamese_day(record.date)
+    title = (kind, number, day, f"{count} viện dẫn") if record.number else (titled(record), day, f"{count} viện dẫn")
+    return lanes(title, rows, WIDE), lanes(title, rows, NARROW)
+
+
+def _row(card: Card, known: Mapping[str, Shared], when: Asked) -> Row:
+    told = card.verdict
+    cited = known.get(told["canonical_id"])
+    issued = cited.date if isinstance(cited, Document) else None
+    note = " · ".join(
+        filter(None, (f"ban hành {vietnamese_day(issued)}" if issued else "", status_word(told["status_now"])))
+    )
+    box = Box(address("/document", when.given, id=told["canonical_id"]), card.name, note, card.severity)
+    place = tier(cited) if isinstance(cited, Document) else UNKNOWN
+    if told["status_now"] not in DEAD:
+        return Row(place, box)
+    since = f"từ {vietnamese_day(told['expired_from'])}" if told["expired_from"] else "– các nguồn nói khác ngày"
+    by = ", ".join(filter(None, (told["by"], told["clause"])))
+    heir = told["replacement"]
+    return Row(place, box, (since, f"theo {by}" if by else ""), _heir(heir, known, when) if heir else None)
+
+
+def _heir(told: Json, known: Mapping[str, Shared], when: Asked) -> Box:
+    how = "thay thế (suy ra)" if told["inferred"] else "thay thế"
+    record = known.get(told["id"])
+    name = titled(record) if isinstance(record, Document) else told["number"] or told["title"] or told["id"]
+    link = address("/document", when.given, id=told["id"])
+    return Box(link, name, f"{how} · {status_word(told['status'])}", STATUS_SEVERITY[told["status"]])

@@ -1,0 +1,73 @@
+"""Templates into answers: one environment, autoescaping always on, addresses of assets with their content's hash."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from api.http.problems import ProblemError
+from api.pages import links, wording
+from api.pages.asking import Asked, asked
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a file of ours; its hash lets browsers keep it until it changes."""
+    return f"/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    environment.globals["asset"] = asset
+    environment.filters |= {
+        "cut": wording.cut,
+        "day": wording.vietnamese_day,
+        "tone": wording.tone,
+        "sign": wording.sign,
+        "severity": wording.severity_word,
+        "short": wording.short_word,
+        "status": wording.status_word,
+        "titled": wording.titled,
+        "plain": wording.plain,
+        "role": wording.role_word,
+        "of_status": wording.STATUS_SEVERITY.__getitem__,
+    }
+    environment.tests["web"] = wording.is_web
+    return environment
+
+
+def render(request: Request, template: str, when: Asked, *, status: int = 200, **context: Any) -> HTMLResponse:
+    """A page. ``link(path, name=value)`` in templates keeps the day; the day's own form keeps all else."""
+
+    def link(path: str, **params: str | int | None) -> str:
+        return links.address(path, when.given, **params)
+
+    # What cannot be asked again by an address (the answer to an upload) leads its form to the home page.
+    again = request.method == "GET" and status == 200
+    kept = [pair for pair in request.query_params.multi_items() if again and pair[0] not in ("as_of", "after")]
+    text = _environment().get_template(template).render(
+        request=request, when=when, link=link, address=links.address, page_of=partial(links.page_of, as_of=when.given),
+        kept=kept, here=request.url.path if again else "/", **context,
+    )  # fmt: skip
+    return HTMLResponse(text, status)
+
+
+def asked_of(request: Request) -> Asked:
+    """The day in the address of a request that failed; today where that is what failed."""
+    try:
+        return asked(request.query_params.get("as_of"))
+    except ProblemError:
+        return asked(None)

@@ -1,0 +1,48 @@
+// Drop a file on the form: it is checked at once. Without this script the form's own file field does the same.
+const form = document.querySelector("[data-drop]");
+const zone = form.querySelector("[data-zone]");
+const input = form.querySelector('input[type="file"]');
+const said = form.querySelector("[data-said]");
+form.querySelector("[data-drop-words]").textContent = "Thả tệp kế hoạch vào đây, hoặc chọn tệp";
+
+function tell(text, wrong = false) {
+  said.textContent = text;
+  said.classList.toggle("wrong", wrong);
+}
+
+function fits(file) {
+  if (file.size <= Number(form.dataset.max)) return true;
+  tell(`Tệp «${file.name}» quá lớn (${Math.ceil(file.size / 1048576)} MB).`, true);
+  return false;
+}
+
+for (const kind of ["dragenter", "dragover"]) {
+  form.addEventListener(kind, (event) => {
+    event.preventDefault();
+    zone.classList.add("over");
+  });
+}
+for (const kind of ["dragleave", "drop"]) {
+  form.addEventListener(kind, () => zone.classList.remove("over"));
+}
+form.addEventListener("drop", (event) => {
+  event.preventDefault();
+  const [file] = event.dataTransfer.files;
+  if (!file || !fits(file)) return;
+  input.files = event.dataTransfer.files;
+  form.requestSubmit();
+});
+input.addEventListener("change", () => {
+  const [file] = input.files;
+  if (file && fits(file)) tell("Đã chọn tệp; bấm «Kiểm tra».");
+});
+form.addEventListener("submit", (event) => {
+  const [file] = input.files;
+  if (file && !fits(file)) {
+    event.preventDefault();
+    return;
+  }
+  if (file) tell("Đang đọc và xét hiệu lực…");
+});
+// A page that comes back from the browser's memory must not say that it is still at work.
+window.addEventListener("pageshow", () => tell(""));

@@ -1,0 +1,59 @@
+"""The units of one day with the counts of what was issued there and below, one level at a time."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from api.http.asking import TheStore
+from api.http.problems import not_found
+from api.pages.asking import Optional, When
+from api.pages.links import address, page_of
+from api.pages.plans import units_named
+from api.pages.rendering import render
+from graph.hierarchy import REFORM, stands
+from graph.port import Store
+from ontology.records import Change, Unit
+
+router = APIRouter()
+
+
+@router.get("/tree")
+def tree(
+    request: Request, store: TheStore, when: When, unit: Optional = None, place: Optional = None,
+    everything: bool = False,
+) -> Response:  # fmt: skip
+    """The units right below one (below the country where none is named); those without documents on demand."""
+    node = store.get(unit) if unit else None
+    if unit and node is None:
+        raise not_found(unit)
+    if node is not None and not isinstance(node.record, Unit):
+        return RedirectResponse(page_of(node.record, when.given), 303)
+    found = units_named(store, place)
+    if node is None and len(found) == 1:
+        return RedirectResponse(address("/tree", when.given, unit=found[0].id), 303)
+    record = node.record if node and isinstance(node.record, Unit) else None
+    answer = store.roll_up(when.day, parent=record.id if record else None)
+    shown = [row for row in answer.rows if everything or row.counts.documents]
+    shown.sort(key=lambda row: (-row.counts.documents, row.unit.code))
+    above = (
+        [each for each in store.ancestors(record.id, when.day).nodes if isinstance(each, Unit) and each.parent]
+        if record
+        else []
+    )
+    return render(
+        request, "tree.html", when, record=record, above=list(reversed(above)), answer=answer, rows=shown,
+        hidden=len(answer.rows) - len(shown), everything=everything, place=place or "",
+        several=found if record is None else (), reform=REFORM, stood=record is None or stands(record, when.day),
+        changes=_changes(store, record) if record else [],
+    )  # fmt: skip
+
+
+def _changes(store: Store, unit: Unit) -> list[tuple[bool, Change, Unit]]:
+    """What the unit came from (``False``) and passed into (``True``), each with the other unit."""
+    became = {change.id: change for _, change in store.records(Change, "original", [unit.id])}
+    came = {change.id: change for _, change in store.records(Change, "resulting", [unit.id])}
+    others = store.nodes({c.resulting for c in became.values()} | {c.original for c in came.values()})
+    pairs = [(False, each, others.get(each.original)) for each in came.values()]
+    pairs += [(True, each, others.get(each.resulting)) for each in became.values()]
+    return [(on, each, other) for on, each, other in pairs if isinstance(other, Unit) and other.id != unit.id]

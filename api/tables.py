@@ -1,0 +1,146 @@
+"""Answers as tables and sentences for people, in Vietnamese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from api.body_words import goes_on_by_name, gone, is_gone, roles, sentence, severity
+from ontology.vocabulary import label
+
+SIGNS = {
+    "dead_when_cited": "✖",
+    "stale_since": "✖",
+    "rests_on_stale": "▲",
+    "disputed": "≠",
+    "not_yet_in_force": "…",
+    "unverified": "?",
+    "amended": "△",
+    "ok": "✔",
+}
+"""A sign beside each word, so that colour is never alone."""
+
+COLOURS = {
+    "dead_when_cited": "bold red",
+    "stale_since": "red",
+    "rests_on_stale": "yellow",
+    "disputed": "yellow",
+    "not_yet_in_force": "yellow",
+    "unverified": "dim",
+    "amended": "cyan",
+    "ok": "green",
+}
+
+CONFIDENCES = {"high": "cao", "medium": "trung bình", "low": "thấp", None: "không rõ"}
+
+
+def console() -> Console:
+    """Standard output; wide where it is no terminal, so that ids in a file or pipe stay whole."""
+    out = Console(highlight=False)
+    return out if out.is_terminal else Console(highlight=False, width=240)
+
+
+def day(iso: str | None) -> str:
+    """A day as it is written in Vietnamese: 16/8/2023; a partial one as far as it goes."""
+    if not iso or iso.startswith("-"):
+        return iso or "—"
+    year, *rest = iso.split("-")
+    return "/".join([*(part.lstrip("0") for part in reversed(rest)), year])
+
+
+def severity_text(severity: str | None) -> str:
+    """Sign and word of a severity."""
+    if severity is None:
+        return "—"
+    return f"[{COLOURS[severity]}]{SIGNS[severity]} {escape(label('severity/' + severity))}[/]"
+
+
+def status_text(status: str | None) -> str:
+    """The official Vietnamese word of a status."""
+    return escape(label(f"status/{status}")) if status else "—"
+
+
+def cited_text(citation: dict[str, Any]) -> str:
+    """What a citation names: type and number, or its own words."""
+    known = citation.get("resolved") or {}
+    number = citation.get("number") or known.get("number")
+    if number:
+        return f"{citation['doc_type'].capitalize()} {number}"
+    return " ".join(str(citation["quote"]).split())
+
+
+def print_check(answer: dict[str, Any]) -> None:
+    """The verdicts of one file, gravest first, each with its reason, source and replacement."""
+    out = console()
+    plan, source = answer["plan_date"], answer["source"]
+    days = day(plan["from"]) if plan["from"] == plan["to"] else f"{day(plan['from'])} – {day(plan['to'])}"
+    out.print(f"[bold]{escape(source['file'])}[/]  ban hành: {days}; xét đến ngày {day(answer['as_of'])}; "
+              f"sổ văn bản kiểm tra đến {day(answer['register_checked'])}", soft_wrap=True)  # fmt: skip
+    grave = list(SIGNS)
+    told: dict[tuple[str, str | None], list[dict[str, Any]]] = {}
+    for citation in answer["citations"]:
+        told.setdefault((citation["canonical_id"], citation["severity"]), []).append(citation)
+    groups = sorted(told.values(), key=lambda g: grave.index(g[0]["severity"]) if g[0]["severity"] else len(grave))
+    stale = [group for group in groups if group[0]["severity"] in ("dead_when_cited", "stale_since")]
+    for group in stale:
+        _print_citation(out, group[0], len(group))
+    print_bodies(out, answer["bodies"])
+    for group in groups[len(stale) :]:
+        if group[0]["severity"] != "unverified":
+            _print_citation(out, group[0], len(group))
+    quiet = sum(group[0]["severity"] == "unverified" for group in groups)
+    if quiet:
+        out.print(f"\n[dim]? {quiet} văn bản khác chưa xác minh được (chưa có nguồn trong sổ văn bản).[/]")
+
+
+def print_bodies(out: Console, bodies: list[dict[str, Any]]) -> None:
+    """The addressed bodies that are no more, each with who is in its place."""
+    for row in gone(bodies):
+        grade = severity(row)
+        out.print(
+            f"\n[{COLOURS[grade]}]{SIGNS[grade]} Cơ quan không còn[/] — [bold]{escape(sentence(row))}[/]",
+            soft_wrap=True,
+        )
+        out.print(f"  {roles(row)[:1].upper()}{roles(row)[1:]}")
+        for reason in row["reasons"]:
+            if reason["text"] not in sentence(row):
+                out.print(f"  – {escape(reason['text'])}")
+        if sources := dict.fromkeys(reason["source"] for reason in row["reasons"]):
+            out.print(f"    [dim]nguồn: {escape('; '.join(sources))}[/]")
+    same = sum(is_gone(row) and goes_on_by_name(row) for row in bodies)
+    if same:
+        out.print(f"\n[dim]△ {same} cơ quan thuộc đơn vị đã sắp xếp lại; cơ quan mới cùng tên.[/]")
+
+
+def _print_citation(out: Console, citation: dict[str, Any], times: int) -> None:
+    more = f" ({times} lần)" if times > 1 else ""
+    out.print(f"\n{severity_text(citation['severity'])} — [bold]{escape(cited_text(citation))}[/]{more}")
+    then, now = status_text(citation["status_then"]), status_text(citation["status_now"])
+    attested = f" (theo nguồn đến {day(citation['attested_to'])})" if citation["attested_to"] else ""
+    out.print(f"  Khi ban hành: {then}; ngày xét: {now}{attested}")
+    for reason in citation["reasons"]:
+        out.print(f"  – {escape(reason['text'])}")
+        if reason["source"]:
+            out.print(
+                f"    [dim]nguồn: {escape(reason['source'])} (độ tin cậy: {CONFIDENCES[reason['confidence']]})[/]"
+            )
+    replacement = citation["replacement"]
+    if replacement:
+        out.print(f"  Viết lại: {escape(replacement['text'])}{' (suy ra)' if replacement['inferred'] else ''}")
+    elif citation["severity"] in ("dead_when_cited", "stale_since"):
+        out.print("  Không có văn bản thay thế trong sổ văn bản.")
+
+
+def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: str) -> None:
+    """A plain table; ``empty`` is said where there is no row."""
+    table = Table(box=SIMPLE_HEAD)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*("—" if cell is None else str(cell) for cell in row))
+    console().print(table if table.row_count else empty)

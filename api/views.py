@@ -1,0 +1,186 @@
+"""The store's answers as JSON: what the command line prints for programs and the server sends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from api.bodies import stored_bodies
+from graph import analysis
+from graph.answers import Node, Page, Shared
+from graph.port import Store
+from ontology.records import Body, Citation, Document, Effect, Unit
+
+Json = dict[str, Any]
+
+KINDS: dict[str, type[Shared]] = {"document": Document, "body": Body, "unit": Unit}
+"""Names of the kinds of nodes that can be searched."""
+
+
+def node_view(node: Shared) -> Json:
+    """One document, body or unit with its kind."""
+    return {"kind": type(node).__name__.lower(), **asdict(node)}
+
+
+def _page(page: Page[Any], rows: list[Json]) -> Json:
+    return {"rows": rows, "next": page.next, "truncated": page.truncated, "note": page.note}
+
+
+def stale_view(store: Store, as_of: str, **narrowed: Any) -> Json:
+    """A page of stale citations, each with its document and verdict."""
+    page = store.stale_citations(as_of, **narrowed)
+    rows = [
+        {"document": asdict(row.document), "citation": asdict(row.citation), **asdict(row.verdict)} for row in page.rows
+    ]
+    return {"as_of": as_of, **_page(page, rows)}
+
+
+def documents_view(store: Store, as_of: str, **narrowed: Any) -> Json:
+    """A page of documents."""
+    page = store.documents(as_of=as_of, **narrowed)
+    return {"as_of": as_of, **_page(page, [{**asdict(row.document), "loaded": row.loaded} for row in page.rows])}
+
+
+def document_view(store: Store, node: Node, as_of: str) -> Json:
+    """One document: its best record, its sources, its citations with their status, whether its bodies exist."""
+    keys: dict[str, Citation] = {}
+    for _, citation in store.records(Citation, "document", [node.record.id, *node.aliases]):
+        keys.setdefault(citation.id, citation)
+    citations = sorted(keys.values(), key=lambda citation: (citation.start, citation.id))
+    status = {target: asdict(store.status(target, as_of)) for target in sorted({c.target for c in citations})}
+    return {
+        **asdict(node.record),
+        "as_of": as_of,
+        "aliases": list(node.aliases),
+        "sources": [asdict(source) for source in node.sources],
+        "citations": [{**asdict(c), "status": status[c.target]} for c in citations],
+        "bodies": stored_bodies(store, node, as_of),
+    }
+
+
+def instrument_view(store: Store, document: Document, as_of: str) -> Json:
+    """One instrument on a day: identity, status with its reasons, and every effect on it with its source."""
+    status = store.status(document.id, as_of)
+    return {
+        "number": document.number,
+        "canonical_id": document.id,
+        "title": document.title,
+        "date": document.date,
+        "issuer": document.issuer_name,
+        "as_of": as_of,
+        "status": status.status,
+        "attested_to": status.attested_to,
+        "last_known": asdict(status.last_known) if status.last_known else None,
+        "expired_from": status.expired_from,
+        "by": status.by_number,
+        "clause": status.clause,
+        "reasons": [asdict(reason) for reason in status.reasons],
+        "effects": [asdict(effect) for _, effect in store.records(Effect, "affected", [document.id])],
+    }
+
+
+def body_view(store: Store, node: Node, as_of: str, after: str | None = None, limit: int = 50) -> Json:
+    """A body or unit: the way up on the day, and the tasks that documents give it."""
+    above = store.ancestors(node.record.id, as_of)
+    tasks = store.assignments(node.record.id, as_of, after=after, limit=limit)
+    rows = [{"document": asdict(row.document), "assignment": asdict(row.assignment)} for row in tasks.rows]
+    return {
+        **node_view(node.record),
+        "as_of": as_of,
+        "ancestors": [node_view(each) for each in above.nodes],
+        "note": above.note,
+        "tasks": rows,
+        "next": tasks.next,
+    }
+
+
+def tree_view(
+    store: Store, as_of: str, parent: str | None = None, level: str | None = None, *, everything: bool = False
+) -> Json:
+    """Counts of the units below one; those without documents only when ``everything`` is asked."""
+    answer = store.roll_up(as_of, parent=parent, level=level)
+    rows = [asdict(row) for row in answer.rows if everything or row.counts.documents]
+    return {"as_of": as_of, **asdict(answer), "rows": rows}
+
+
+def search_view(store: Store, text: str, kinds: list[str], limit: int) -> Json:
+    """Documents, bodies and units that the words find."""
+    page = store.search(text, [KINDS[kind] for kind in kinds] or None, limit)
+    return {"text": text, "rows": [node_view(row) for row in page.rows], "truncated": page.truncated}
+
+
+def path_view(store: Store, start: str, end: str) -> Json:
+    """A shortest path between two nodes."""
+    return asdict(store.shortest_path(start, end))
+
+
+def neighbourhood_view(store: Store, node_id: str, depth: int, cap: int) -> Json:
+    """What lies around a node, capped."""
+    answer = store.neighbourhood(node_id, depth, cap)
+    return {**asdict(answer), "left": dict(answer.left)}
+
+
+def stats_view(store: Store) -> Json:
+    """Distinct records of each kind, and loaded documents."""
+    answer = store.stats()
+    return {"loaded": answer.loaded, "records": dict(answer.records)}
+
+
+def rank_view(store: Store, as_of: str, limit: int, *, betweenness: bool = False) -> Json:
+    """The instruments on which documents rest, each with its status on the day."""
+    with store.snapshot() as still:
+        found = analysis.rank(analysis.issued_until(still.networkx(), as_of), betweenness=betweenness)
+        named = _named(still, (row.id for row in found[:limit]))
+        rows = [{**named[row.id], **asdict(row), "status": still.status(row.id, as_of).status} for row in found[:limit]]
+    return {"as_of": as_of, "rows": rows, "truncated": len(found) > limit}
+
+
+def communities_view(store: Store, as_of: str, limit: int) -> Json:
+    """Plans that go together, with the ten instruments that most of them share."""
+    with store.snapshot() as still:
+        found = analysis.communities(analysis.issued_until(still.networkx(reference=False), as_of))
+        shown = found[:limit]
+        named = _named(still, (id_ for row in shown for id_ in (*row.plans, *(target for target, _ in row.shared))))
+    rows = [
+        {
+            "size": len(row.plans),
+            "plans": [named[plan] for plan in row.plans],
+            "shared": [{**named[target], "cited_by": times} for target, times in row.shared[:10]],
+        }
+        for row in shown
+    ]
+    return {"as_of": as_of, "rows": rows, "truncated": len(found) > limit}
+
+
+def similar_view(store: Store, document: str, as_of: str, limit: int) -> Json:
+    """The plans that share most citations with one; those of bodies above its issuer stand apart, all of them."""
+    with store.snapshot() as still:
+        graph = analysis.issued_until(still.networkx(reference=False), as_of, keep=document)
+        found = analysis.similar(graph, document)
+        superiors = [row for row in found if row.superior]
+        others = [row for row in found if not row.superior]
+        shown = [*superiors, *others[:limit]]
+        ids = {document, *(id_ for row in shown for id_ in (row.id, *row.shared, *row.only_there))}
+        named = _named(still, ids)
+
+    def row_view(row: analysis.Similar) -> Json:
+        told = {"shared": row.shared, "only_there": row.only_there}
+        lists = {key: [named[each] for each in those] for key, those in told.items()}
+        return {**named[row.id], **asdict(row), **lists}
+
+    return {
+        "as_of": as_of,
+        "document": named[document],
+        "superiors": [row_view(row) for row in superiors],
+        "rows": [row_view(row) for row in others[:limit]],
+        "truncated": len(others) > limit,
+    }
+
+
+def _named(store: Store, ids: Iterable[str]) -> dict[str, Json]:
+    """What a list shows of each document; of one that is nowhere described, its id."""
+    wanted = sorted(set(ids))
+    known = store.nodes(wanted)
+    fields = ("type", "number", "title", "date", "issuer_name")
+    return {id_: {"id": id_, **{name: getattr(known.get(id_), name, None) for name in fields}} for id_ in wanted}

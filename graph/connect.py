@@ -1,0 +1,30 @@
+"""A store by its address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graph.port import Store, StoreError
+
+_FORMS = "sqlite:FILE, memory:, neo4j://MÁY hoặc bolt://MÁY"
+
+
+def connect(address: str) -> Store:
+    """The store at ``sqlite:FILE``, ``memory:``, ``neo4j://HOST`` or ``bolt://HOST`` (also ``+s`` and ``+ssc``).
+
+    ``StoreError`` when it cannot be opened, or when the address has none of these forms.
+    """
+    kind, _, rest = address.partition(":")
+    if kind == "memory" and not rest:
+        from graph.memory import MemoryStore
+
+        return MemoryStore()
+    if kind == "sqlite" and rest:
+        from graph.sqlite.store import SqliteStore
+
+        return SqliteStore(Path(rest))
+    if kind.partition("+")[0] in ("neo4j", "bolt") and rest.startswith("//"):
+        from graph.neo4j.store import Neo4jStore  # the driver takes half a second to import
+
+        return Neo4jStore(address)
+    raise StoreError(f"{address}: không phải địa chỉ của kho; các dạng được nhận: {_FORMS}")

@@ -1,0 +1,120 @@
+"""The law as facts: what is known of each instrument, and how much of it one answer needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from graph.days import is_day
+from ontology.records import Document, Effect
+
+ENDING = ("replaces", "abolishes", "ends", "announces_expired")
+"""Kinds that take effect away: all of it where the scope is whole, else a part."""
+
+_SILENT = frozenset({"details", "guides", "consolidates", "corrects"})
+"""Kinds that say nothing of the status of what they affect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One instrument: the document, the effects that touch it and those by which it acts on others.
+
+    ``effects`` (``affected`` is this one) may leave out details, guides, consolidates and corrects, which do not
+    bear on status; of ``acts`` (``affecting`` is this one) only those that detail or end another are looked at.
+    """
+
+    document: Document
+    effects: tuple[Effect, ...] = ()
+    acts: tuple[Effect, ...] = ()
+
+
+Law = Mapping[str, Facts]
+"""Facts by instrument id; what is absent is unknown."""
+
+
+def is_whole(effect: Effect) -> bool:
+    """Whether it acts on the whole instrument, be it with exceptions."""
+    return effect.scope == "whole" or effect.scope.startswith("whole except ")
+
+
+def is_read(effect: Effect) -> bool:
+    """Whether more than a guess stands behind it: a clause, or a source of some worth."""
+    return effect.clause is not None or effect.confidence != "low"
+
+
+def parents(facts: Facts) -> dict[str, Effect]:
+    """The instruments that this one details, each with the effect that says so."""
+    return {act.affected: act for act in facts.acts if act.kind == "details" and act.standing == "counted"}
+
+
+def counted(facts: Facts, *kinds: str) -> list[Effect]:
+    """The effects of these kinds that make status."""
+    return [effect for effect in facts.effects if effect.kind in kinds and effect.standing == "counted"]
+
+
+def dated(facts: Facts, *kinds: str) -> list[tuple[str, Effect]]:
+    """The counted effects of these kinds that give a whole day, in its order."""
+    found = [(effect.day, effect) for effect in counted(facts, *kinds) if effect.day and is_day(effect.day)]
+    return sorted(found, key=lambda pair: (pair[0], pair[1].id))
+
+
+def partial(facts: Facts) -> list[Effect]:
+    """The counted effects that change or end a part."""
+    return [effect for effect in counted(facts, "amends", *ENDING) if effect.kind == "amends" or not is_whole(effect)]
+
+
+def enders(facts: Facts) -> list[Effect]:
+    """The counted effects by which another instrument ended the whole of this one."""
+    return [effect for effect in counted(facts, *ENDING) if effect.affecting and is_whole(effect)]
+
+
+def name(instrument: str, law: Law) -> str:
+    """The number, for want of it the title, else the id."""
+    facts = law.get(instrument)
+    return (facts and (facts.document.number or facts.document.title)) or instrument
+
+
+def assemble(documents: Iterable[Document], effects: Iterable[Effect]) -> dict[str, Facts]:
+    """The law that documents (one an id) and effects make together."""
+    touching: dict[str, list[Effect]] = {}
+    acting: dict[str, list[Effect]] = {}
+    for effect in effects:
+        if effect.kind not in _SILENT:
+            touching.setdefault(effect.affected, []).append(effect)
+        if effect.affecting and (effect.kind == "details" or effect.kind in ENDING):
+            acting.setdefault(effect.affecting, []).append(effect)
+    return {
+        document.id: Facts(document, tuple(touching.get(document.id, ())), tuple(acting.get(document.id, ())))
+        for document in documents
+    }
+
+
+def closure(
+    instruments: Iterable[str], fetch: Callable[[list[str]], Iterable[Facts]], *, backward: bool = False
+) -> dict[str, Facts]:
+    """All facts on which status and replacement of these instruments depend; ``fetch`` is called once a round.
+
+    Parents and ending acts are followed in their turn, other acts only fetched (their number and day are told).
+    ``backward`` follows what each ended, too: for the chain of a succession.
+    """
+    law: dict[str, Facts] = {}
+    asked: set[str] = set()
+    followed: set[str] = set()
+    ahead, told = set(instruments), set[str]()
+    while ahead or told - asked:
+        missing = (ahead | told) - asked
+        asked |= missing
+        if missing:
+            law |= {facts.document.id: facts for facts in fetch(sorted(missing))}
+        followed |= ahead
+        reached = [law[instrument] for instrument in ahead if instrument in law]
+        told = {effect.affecting for facts in reached for effect in facts.effects if effect.affecting}
+        ahead = {instrument for facts in reached for instrument in _nearest(facts, backward)} - followed
+    return law
+
+
+def _nearest(facts: Facts, backward: bool) -> set[str]:
+    near = {*parents(facts), *(effect.affecting for effect in enders(facts) if effect.affecting)}
+    if backward:
+        near.update(act.affected for act in facts.acts if act.kind in ENDING and is_whole(act))
+    return near

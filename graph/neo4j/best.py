@@ -1,0 +1,123 @@
+"""The merged record of each node on a server: its best values, relationships and words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.answers import Shared
+from graph.days import issued
+from graph.merge import Merged, Voice, voice
+from graph.neo4j.database import Database
+from graph.neo4j.find import aliases, merged, records, targets, voiced
+from graph.neo4j.rows import rows_of
+from graph.neo4j.write import Touched
+from graph.period import first_day, last_day
+from graph.search import indexed, keys
+from ontology.records import Bundle, Document, Source
+
+Told = dict[str, list[tuple[Voice, Shared]]]
+"""What is said of each node, aliases resolved."""
+
+
+@dataclass(slots=True)
+class _Change:
+    """A node whose merged record is another now."""
+
+    node_id: str
+    old: Shared | None
+    new: Shared | None
+    merged: Merged
+
+
+def renew(
+    db: Database, kind: type[Shared], bundles: Mapping[str, Bundle], touched: Touched, moved: Collection[str]
+) -> set[str]:
+    """Let touched nodes hear what is new; the documents whose day is another now: status may rest on it.
+
+    A node that had a value from a source that was replaced, or whose aliases are others now (``moved``), hears all its
+    sources anew.
+    """
+    lead = targets(db, touched.ids[kind] | set(moved))
+    ids = {lead.get(each, each) for each in touched.ids[kind]} | set(moved)
+    if not ids:
+        return set()
+    known = merged(db, kind, ids)
+    anew = {each for each, node in known.items() if node.rests_on(touched.replaced)} | set(moved)
+    said = _said_in(kind, bundles, lead) | _said_by_all(db, kind, anew - lead.keys())
+    changes = list(_changes(kind, known, said, anew))
+    _write(db, kind, changes, touched)
+    return {each.node_id for each in changes if kind is Document and _issued(each.old) != _issued(each.new)}
+
+
+def _said_in(kind: type[Shared], bundles: Mapping[str, Bundle], lead: Mapping[str, str]) -> Told:
+    said: Told = defaultdict(list)
+    for bundle in bundles.values():
+        for record in getattr(bundle, rows_of(kind).table.name):
+            said[lead.get(record.id, record.id)].append((voice(bundle.source, record), record))
+    return said
+
+
+def _said_by_all(db: Database, kind: type[Shared], ids: Collection[str]) -> Told:
+    if not ids:
+        return {}
+    lead = {each: each for each in ids}
+    lead |= {alias: target for target, each in aliases(db, ids).items() for alias in each}
+    told = records(db, kind, "id", lead)
+    sources = dict(records(db, Source, "id", {source for source, _ in told}))
+    said: Told = {each: [] for each in ids}
+    for source, record in told:
+        said[lead[record.id]].append((voice(sources[source], record), record))
+    return said
+
+
+def _changes(kind: type[Shared], known: Mapping[str, Merged], said: Told, anew: Collection[str]) -> Iterator[_Change]:
+    for node_id in sorted(known.keys() | said.keys()):
+        node = known.get(node_id)
+        old = node.record() if node else None
+        if node is None or node_id in anew:
+            node = Merged(kind, node_id)
+        better = [node.hear(said_by, record) for said_by, record in said.get(node_id, ())]
+        if any(better) or node_id in anew:
+            yield _Change(node_id, old, node.record() if any(better) else None, node)
+
+
+def _write(db: Database, kind: type[Shared], changes: Iterable[_Change], touched: Touched) -> None:
+    rows = rows_of(kind)
+    gone = [each.node_id for each in changes if each.new is None and each.old is not None]
+    db.each(f"UNWIND $rows AS id MATCH (n:Entity {{id: id}}) REMOVE n:{rows.label} SET n = {{id: id}}", gone)
+    db.each(
+        f"UNWIND $rows AS r MATCH (n:Entity {{id: r.id}}) SET n += r SET n:{rows.label}",
+        [_properties(each.new, each.merged) for each in changes if each.new],
+    )
+    for i, edge in rows.links.items():
+        name = rows.names[i]
+        pairs = [(each.node_id, getattr(each.old, name, None), getattr(each.new, name, None)) for each in changes]
+        pairs = [(node, old, new) for node, old, new in pairs if old != new]
+        lead = targets(db, {new for _, _, new in pairs if new})
+        touched.left.update(old for _, old, _ in pairs if old)
+        db.each(
+            f"UNWIND $rows AS id MATCH (:Entity {{id: id}})-[old:{edge}]->() DELETE old",
+            [node for node, old, _ in pairs if old],
+        )
+        db.each(
+            "UNWIND $rows AS r MATCH (n:Entity {id: r[0]}) MERGE (other:Entity {id: r[1]}) "
+            f"CREATE (n)-[:{edge} {{alias: r[2]}}]->(other)",
+            [[node, lead.get(new, new), new if new in lead else None] for node, _, new in pairs if new],
+        )
+
+
+def _properties(node: Shared, heard: Merged) -> dict[str, Any]:
+    rows = rows_of(type(node))
+    told: dict[str, Any] = dict(zip(rows.names, rows.row(node), strict=True))
+    told |= {"voices": voiced(heard), "folded": indexed(node)}
+    if isinstance(node, Document):
+        key, serial = keys(node.number)
+        told |= {"first_day": first_day(node), "last_day": last_day(node), "number_key": key, "serial": serial}
+    return told
+
+
+def _issued(node: Shared | None) -> tuple[tuple[str, str] | None] | None:
+    return (issued(node),) if isinstance(node, Document) else None

@@ -1,0 +1,152 @@
+"""A Neo4j server and the transactions on it; every error of the driver is said in Vietnamese."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import threading
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from neo4j import READ_ACCESS, WRITE_ACCESS, GraphDatabase, ManagedTransaction, Session, Transaction
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
+
+from graph.port import StoreError
+
+OLDEST = (5, 26)
+"""The first version whose Cypher is ours: the long-term release that is still supported."""
+
+_IDLE = 10.0
+"""Seconds after which a connection at rest is tried before it is used: the server may have been started anew."""
+
+_ADVICE = (
+    (r"Security\.(?:Forbidden|AuthorizationExpired)", "tài khoản không đủ quyền; hãy dùng tài khoản được đọc và ghi"),
+    (r"ReadOnly|NotALeader", "máy chủ chỉ cho đọc; hãy dùng địa chỉ neo4j:// của máy chủ cho ghi"),
+    (r"DatabaseNotFound|DatabaseUnavailable", "cơ sở dữ liệu không có hoặc đang tắt; hãy kiểm tra máy chủ"),
+    (r"ConstraintValidationFailed|ConstraintCreationFailed", "trong kho có nút trùng mã của chương trình khác; "
+                                                            "hãy dùng một cơ sở dữ liệu riêng"),
+    (r"OutOfMemory|MemoryPool|DiskFull", "máy chủ hết bộ nhớ hoặc hết chỗ trên đĩa; hãy tăng thêm rồi chạy lại"),
+)  # fmt: skip
+
+T = TypeVar("T")
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # retries are no news; errors are said here
+
+
+class Database:
+    """One server; each thread that asks has a transaction of its own."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self._own = threading.local()
+        with self._said():
+            self._driver = GraphDatabase.driver(
+                address,
+                auth=_credentials(),
+                liveness_check_timeout=_IDLE,
+                notifications_disabled_classifications=["UNRECOGNIZED"],  # an empty store has no labels yet
+            )
+        try:
+            self._check()
+        except BaseException:
+            self.close()
+            raise
+
+    def _check(self) -> None:
+        with self._said():
+            agent = self._driver.get_server_info().agent
+        version = re.search(r"(\d+)\.(\d+)", agent)
+        if version is None or (int(version[1]), int(version[2])) < OLDEST:
+            raise StoreError(f"Kho {self.address}: máy chủ {agent} quá cũ; cần Neo4j 5.26 trở lên")
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        try:
+            yield
+        except AuthError as error:
+            raise StoreError(
+                f"Kho {self.address}: máy chủ từ chối đăng nhập; hãy đặt NEO4J_USER và NEO4J_PASSWORD "
+                "trong môi trường cho đúng"
+            ) from error
+        except Neo4jError as error:
+            code = error.code or ""
+            advice = next((advice for pattern, advice in _ADVICE if re.search(pattern, code)), "lỗi của máy chủ")
+            raise StoreError(f"Kho {self.address}: {advice} (Neo4j: {_line(error.message or code)})") from error
+        except (DriverError, OSError, ValueError) as error:
+            raise StoreError(
+                f"Kho {self.address}: máy chủ Neo4j không trả lời; hãy kiểm tra địa chỉ và máy chủ đang chạy "
+                f"({_line(str(error))})"
+            ) from error
+
+    @property
+    def _transaction(self) -> ManagedTransaction | Transaction | None:
+        return getattr(self._own, "transaction", None)
+
+    def _session(self, access: str) -> Session:
+        # The shared bookmarks let each transaction see what the one before wrote, on whichever member of a cluster.
+        return self._driver.session(
+            default_access_mode=access, bookmark_manager=self._driver.execute_query_bookmark_manager
+        )
+
+    def rows(self, statement: str, **values: Any) -> list[list[Any]]:
+        """All rows of an answer; within ``writing`` or ``reading`` of that transaction, else of one of its own."""
+        transaction = self._transaction
+        if transaction is not None:
+            return transaction.run(statement, values).values()
+        with self._said(), self._session(READ_ACCESS) as session:
+            return session.execute_read(lambda own: own.run(statement, values).values())
+
+    def each(self, statement: str, rows: Collection[Any]) -> list[list[Any]]:
+        """The same for all ``$rows`` at once; nothing where there are none."""
+        return self.rows(statement, rows=rows) if rows else []
+
+    def column(self, statement: str, **values: Any) -> list[Any]:
+        """The first value of each row."""
+        return [row[0] for row in self.rows(statement, **values)]
+
+    def writing(self, work: Callable[[], T]) -> T:
+        """One transaction: all that ``work`` writes, or nothing; done again after an error that may pass."""
+
+        def run(transaction: ManagedTransaction) -> T:
+            with self._within(transaction):
+                return work()
+
+        with self._said(), self._session(WRITE_ACCESS) as session:
+            return session.execute_write(run)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """One transaction for several questions: sooner answered, though what others commit meanwhile is seen."""
+        if self._transaction is not None:
+            yield
+            return
+        with (
+            self._said(),
+            self._session(READ_ACCESS) as session,
+            session.begin_transaction() as transaction,
+            self._within(transaction),
+        ):
+            yield
+
+    @contextmanager
+    def _within(self, transaction: ManagedTransaction | Transaction) -> Iterator[None]:
+        self._own.transaction = transaction
+        try:
+            yield
+        finally:
+            self._own.transaction = None
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._driver.close()
+
+
+def _credentials() -> tuple[str, str] | None:
+    password = os.environ.get("NEO4J_PASSWORD")
+    return (os.environ.get("NEO4J_USER", "neo4j"), password) if password else None
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())[:200]

@@ -1,0 +1,176 @@
+"""The lists of a server: pages of documents and of stale citations, counts for a roll-up, words found, edges."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from graph.answers import Edge, ListedDocument, Shared
+from graph.filter import Filter
+from graph.neo4j.database import Database
+from graph.neo4j.rows import rows_of
+from graph.neo4j.schema import WORDS
+from graph.search import Query
+from ontology.mapping import EFFECT_LINKS
+from ontology.records import Citation, Document
+
+_FEW = 2000
+"""Up to so many citations of stale instruments are found from the instruments and sorted; more are met in order."""
+
+_STALE = (
+    "any(i IN range(0, size(coalesce(t.stale_since, [])) - 1) WHERE "
+    "(t.stale_since[i] <= $as_of AND $as_of < t.stale_until[i]) OR "
+    "(t.stale_since[i] <= g.first_day AND g.last_day < t.stale_until[i]))"
+)
+"""Whether the target ``t`` is without effect on the day asked, or on all days of the citing document ``g``."""
+_OF_GIVER = f"c.repeated IS NULL AND (g.first_day IS NULL OR g.first_day <= $as_of) AND {_STALE}"
+
+
+def documents(db: Database, wanted: Filter, after: str | None, limit: int) -> list[ListedDocument]:
+    """A page of documents by id."""
+    where = {
+        "d.id > $after": after or "",
+        "(d.first_day IS NULL OR d.first_day <= $as_of)": wanted.as_of,
+        "d.type = $type": wanted.type,
+        "d.loaded = $loaded": wanted.loaded,
+        "d.number_key = $number": wanted.number_key,
+        "d.issuer IN $issuers": wanted.issuers if wanted.issuers is None else sorted(wanted.issuers),
+    }
+    rows = rows_of(Document)
+    found = db.rows(
+        f"MATCH (d:Document) WHERE {' AND '.join(part for part, value in where.items() if value is not None)} "
+        f"WITH d ORDER BY d.id LIMIT $limit RETURN d.loaded, {rows.values('d', 'd')}",
+        after=after or "",
+        as_of=wanted.as_of,
+        type=wanted.type,
+        loaded=wanted.loaded,
+        number=wanted.number_key,
+        issuers=sorted(wanted.issuers or ()),
+        limit=limit,
+    )
+    return [ListedDocument(document=rows.record(told), loaded=loaded) for loaded, told in found]
+
+
+def stale(db: Database, wanted: Filter, after: tuple[str, str] | None, limit: int) -> list[Citation]:
+    """A page of stale citations by document and key.
+
+    Either documents are walked in order until the page is full, or, when few citations can be stale, these are
+    fetched and sorted.
+    """
+    giver, key = after or ("", "")
+    where = {
+        "g.id >= $giver AND (g.id > $giver OR c.id > $key)": giver,
+        "t.stale_since IS NOT NULL": wanted.as_of,
+        "g.id = $document": wanted.document,
+        "t.id = $target": wanted.target,
+        "g.issuer IN $issuers": wanted.issuers,
+    }
+    if wanted.document is not None or wanted.target is not None:
+        index = ""
+    elif _few(db):
+        index = "USING INDEX t:Entity(stale_since)"
+    else:
+        index = "USING INDEX g:Document(id)"
+    rows = rows_of(Citation)
+    found = db.column(
+        f"MATCH (g:Document)<-[:IN_DOCUMENT]-(c:Citation)-[:CITES]->(t:Entity) {index} "
+        f"WHERE {' AND '.join(part for part, value in where.items() if value is not None)} AND {_OF_GIVER} "
+        f"WITH g.id AS giver, c.id AS key, c ORDER BY giver, key LIMIT $limit RETURN {rows.values('c')} AS told",
+        as_of=wanted.as_of,
+        giver=giver,
+        key=key,
+        document=wanted.document,
+        target=wanted.target,
+        issuers=sorted(wanted.issuers or ()),
+        limit=limit,
+    )
+    return [rows.record(told) for told in found]
+
+
+def _few(db: Database) -> bool:
+    """Whether the citations of instruments that are stale at any time are few."""
+    found = db.column(
+        "MATCH (t:Entity) WHERE t.stale_since IS NOT NULL RETURN sum(COUNT { (t)<-[:CITES]-() }) < $few", few=_FEW
+    )
+    return bool(found[0])
+
+
+def issuers(db: Database) -> set[str]:
+    """Issuers of loaded documents."""
+    return set(db.column("MATCH (d:Document) WHERE d.issuer IS NOT NULL AND d.loaded RETURN DISTINCT d.issuer"))
+
+
+def counts(db: Database, as_of: str) -> dict[str | None, tuple[int, int, int]]:
+    """Loaded documents, stale citations and documents with any, by issuer."""
+    told = db.rows(
+        "MATCH (d:Document) WHERE d.loaded AND (d.first_day IS NULL OR d.first_day <= $as_of) "
+        "RETURN d.issuer, count(*)",
+        as_of=as_of,
+    )
+    stale_in = db.rows(
+        "MATCH (t:Entity) WHERE t.stale_since IS NOT NULL "
+        f"MATCH (t)<-[:CITES]-(c:Citation)-[:IN_DOCUMENT]->(g:Document) WHERE {_OF_GIVER} AND g.loaded "
+        "WITH g, count(*) AS stale RETURN g.issuer, sum(stale), count(*)",
+        as_of=as_of,
+    )
+    stale_of = {issuer: (citations, touched) for issuer, citations, touched in stale_in}
+    return {issuer: (number, *stale_of.get(issuer, (0, 0))) for issuer, number in told}
+
+
+def matches(db: Database, query: Query, kind: type[Shared], limit: int) -> list[tuple[int, str]]:
+    """Rank and id of the nodes of a kind that the query finds."""
+    rank = "2"
+    if kind is Document:
+        rank = "CASE WHEN n.number_key = $key THEN 0 WHEN n.serial IN $serials THEN 1 ELSE 2 END"
+    found = db.rows(
+        f"CALL db.index.fulltext.queryNodes('{WORDS}', $words) YIELD node AS n WHERE n:{rows_of(kind).label} "
+        f"RETURN {rank} AS rank, n.id AS id ORDER BY rank, id LIMIT $limit",
+        words=" AND ".join(f"{token}*" for token in query.tokens),
+        key=query.number_key,
+        serials=sorted(query.serials),
+        limit=limit,
+    )
+    return [(rank, node_id) for rank, node_id in found]
+
+
+_BETWEEN = (
+    ("cites", "<-[:IN_DOCUMENT]-(e:Citation)-[:CITES]->"),
+    ("assigns", "<-[:IN_DOCUMENT]-(e:Assignment)-[:ASSIGNED_TO]->"),
+    ("becomes", "<-[:FROM_UNIT]-(e:Change)-[:TO_UNIT]->"),
+    (None, "<-[:MADE_BY]-(e:Effect)-[:AFFECTS]->"),
+)
+"""Ways from a node to another through a record; an effect says itself of which kind it is."""
+_DIRECT = (("issued_by", "ISSUED_BY"), ("of_unit", "OF_UNIT"), ("part_of", "PART_OF"), ("within", "WITHIN"))
+
+
+def _ways() -> list[str]:
+    ways = []
+    for kind, way in _BETWEEN:
+        named = f"'{kind}'" if kind else "e.kind"
+        where = "" if kind else " WHERE e.kind IN $effects AND e.standing = 'counted'"
+        ways.append(f"MATCH (n){way}(o){where} RETURN o, {named} AS kind, false AS coming")
+        ways.append(f"MATCH (o){way}(n){where} RETURN o, {named} AS kind, true AS coming")
+    for kind, edge in _DIRECT:
+        ways.append(f"MATCH (n)-[:{edge}]->(o) RETURN o, '{kind}' AS kind, false AS coming")
+        ways.append(f"MATCH (n)<-[:{edge}]-(o) RETURN o, '{kind}' AS kind, true AS coming")
+    return ways
+
+
+_EDGES = (
+    f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) CALL (n) {{ {' UNION ALL '.join(_ways())} }} "
+    "WITH DISTINCT id, o.id AS other, kind, coming WHERE other <> id "
+    "ORDER BY other, kind, coming WITH id, collect([other, kind, coming]) AS edges "
+    "RETURN id, CASE WHEN $cap IS NULL THEN edges ELSE edges[..$cap] END, size(edges)"
+)
+
+
+def edges(db: Database, ids: Collection[str], cap: int | None) -> dict[str, tuple[list[Edge], int]]:
+    """For each id its first edges and how many it has."""
+    found = db.rows(_EDGES, ids=sorted(ids), cap=cap, effects=sorted(EFFECT_LINKS))
+    return {
+        node: (
+            [Edge(start=other, kind=kind, end=node) if coming else Edge(start=node, kind=kind, end=other)
+             for other, kind, coming in first],
+            total,
+        )
+        for node, first, total in found
+    }  # fmt: skip

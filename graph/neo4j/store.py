@@ -1,0 +1,149 @@
+"""The Neo4j store: documents, bodies and units are nodes with their best values, what one source says hangs on them.
+
+``(:Source)-[:DESCRIBES {…}]->(:Document)`` says what a source says of a node that others may describe, too; citations,
+effects and assignments are nodes of their own. ``graph.neo4j.schema`` and ``derive`` name the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from typing import TypeVar
+
+from graph.answers import Edge, ListedDocument, Shared, Stats
+from graph.filter import Filter
+from graph.memory import MemoryStore
+from graph.neo4j import find, lists
+from graph.neo4j.database import Database
+from graph.neo4j.derive import derive
+from graph.neo4j.rows import OWNED, SHARED
+from graph.neo4j.schema import prepare
+from graph.neo4j.write import replace
+from graph.port import Store
+from graph.prepare import prepared
+from graph.search import Query
+from graph.staleness import spans
+from ontology.records import Body, Bundle, Citation, Record, Unit
+
+R = TypeVar("R", bound=Record)
+P = TypeVar("P", Body, Unit)
+
+
+class Neo4jStore(Store):
+    """A store on a server, by its address: ``neo4j://…`` (a cluster, too), ``neo4j+s://…`` or ``bolt://…``.
+
+    ``NEO4J_USER`` and ``NEO4J_PASSWORD`` of the environment are the credentials; without them there are none.
+    """
+
+    def __init__(self, address: str) -> None:
+        self._db = Database(address)
+        try:
+            prepare(self._db)
+        except BaseException:
+            self.close()
+            raise
+
+    def put(self, bundles: Iterable[Bundle]) -> None:
+        """Replace the bundles of the same sources, in one transaction."""
+        new = prepared(bundles)
+        self._db.writing(partial(self._replace, new, ()))
+
+    def delete(self, source_ids: Iterable[str]) -> None:
+        """Delete what these sources said, some at a time, and nodes to which nothing leads any more."""
+        for gone in find.batched(source_ids):
+            self._db.writing(partial(self._replace, {}, gone))
+
+    def _replace(self, new: dict[str, Bundle], gone: Collection[str]) -> None:
+        derive(self._db, new, replace(self._db, new, gone), lambda ids: spans(self, ids))
+
+    def known(self) -> dict[str, tuple[str, str]]:
+        """Sha256 and generator by source id."""
+        found = self._db.rows("MATCH (s:Source) RETURN s.id, s.sha256, s.generator")
+        return {source: (sha256, generator) for source, sha256, generator in found}
+
+    def bundles(self, source_ids: Iterable[str] | None = None) -> Iterator[Bundle]:
+        """Bundles in the order of source ids."""
+        return find.bundles(self._db, source_ids)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Store]:
+        """A copy in memory: no transaction of Neo4j sees one state for long.
+
+        Writers wait until the copy is made, since each must hold the ``Store`` node before it ends.
+        """
+        copy = MemoryStore()
+        copy.put(self._db.writing(self._held))
+        with copy.snapshot() as view:
+            yield view
+
+    def _held(self) -> list[Bundle]:
+        self._db.rows("MATCH (s:Store) SET s.held = true REMOVE s.held")
+        return list(self.bundles())
+
+    def reading(self) -> AbstractContextManager[None]:
+        """One transaction for the questions of a verb."""
+        return self._db.reading()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._db.close()
+
+    def records(self, kind: type[R], field: str, values: Collection[str]) -> list[tuple[str, R]]:
+        """Records by the value of a field."""
+        return find.records(self._db, kind, field, values)
+
+    def targets(self, ids: Collection[str]) -> dict[str, str]:
+        """Aliases among the ids, with what they lead to."""
+        return find.targets(self._db, ids)
+
+    def aliases(self, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Ids that have aliases, with these."""
+        return find.aliases(self._db, ids)
+
+    def nodes(self, ids: Collection[str]) -> dict[str, Shared]:
+        """Merged records by id."""
+        return find.nodes(self._db, ids)
+
+    def standing(self, kind: type[P], field: str, values: Collection[str], day: str) -> list[P]:
+        """Standing bodies or units by the value of a field."""
+        return find.standing(self._db, kind, field, values, day)
+
+    def text(self, text_id: str) -> str | None:
+        """The text of a source."""
+        return find.text(self._db, text_id)
+
+    def matching_documents(self, wanted: Filter, after: str | None, limit: int) -> list[ListedDocument]:
+        """Documents that pass the filter, by id."""
+        return lists.documents(self._db, wanted, after, limit)
+
+    def matching_stale(self, wanted: Filter, after: tuple[str, str] | None, limit: int) -> list[Citation]:
+        """Stale citations that pass the filter, by document and key."""
+        return lists.stale(self._db, wanted, after, limit)
+
+    def issuers(self) -> set[str]:
+        """Issuers of loaded documents."""
+        return lists.issuers(self._db)
+
+    def counts(self, as_of: str) -> dict[str | None, tuple[int, int, int]]:
+        """Loaded documents, their stale citations and how many have any, by issuer."""
+        return lists.counts(self._db, as_of)
+
+    def edges(self, ids: Collection[str], cap: int | None = None) -> dict[str, tuple[list[Edge], int]]:
+        """The first edges of each node, and how many it has."""
+        return lists.edges(self._db, ids, cap)
+
+    def matches(self, query: Query, kind: type[Shared], limit: int) -> list[tuple[int, str]]:
+        """Rank and id of what the query finds."""
+        return lists.matches(self._db, query, kind, limit)
+
+    def stats(self) -> Stats:
+        """Distinct ids by table; of shared records the nodes."""
+        counted = {"sources": "MATCH (n:Source) RETURN count(*)", "texts": "MATCH (n:Text) RETURN count(*)"}
+        counted |= {r.table.name: f"MATCH (n:{r.label}) RETURN count(*)" for r in SHARED}
+        counted |= {r.table.name: f"MATCH (n:{r.label}) RETURN count(DISTINCT n.id)" for r in OWNED}
+        with self.reading():
+            loaded = self._db.column("MATCH (d:Document) WHERE d.loaded RETURN count(*)")[0]
+            return Stats(
+                records={table: self._db.column(statement)[0] for table, statement in counted.items()}, loaded=loaded
+            )

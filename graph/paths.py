@@ -1,0 +1,108 @@
+"""Neighbourhoods and shortest paths over the edges of a store, the same in every store: ids in order, caps said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from graph.answers import Edge, Neighbour, Neighbourhood, Path
+from graph.lists import leading
+
+if TYPE_CHECKING:
+    from graph.port import Store
+
+MOST_VISITED = 50_000
+"""Nodes that a search for a path looks at before it gives up."""
+
+Layers = list[dict[str, list[Edge]]]
+"""For each distance the nodes there, each with the edges that lead back one step."""
+
+
+def neighbourhood(store: Store, node_id: str, depth: int, cap: int) -> Neighbourhood:
+    """Breadth first: of the nodes at one distance those with the smaller ids come first, up to ``cap`` nodes."""
+    start = leading(store, node_id)
+    distance = {start: 0}
+    met: set[Edge] = set()
+    totals: dict[str, int] = {}
+    frontier, truncated = [start], False
+    for step in range(1, depth + 2):  # the outermost nodes are asked, too: for edges among them and what is left
+        around = store.edges(frontier, cap) if frontier else {}
+        reached: set[str] = set()
+        for node in frontier:
+            edges, totals[node] = around.get(node, ([], 0))
+            met.update(edges)
+            reached.update(edge.other(node) for edge in edges)
+            truncated |= step <= depth and totals[node] > len(edges)
+        new = sorted(reached - distance.keys()) if step <= depth else []
+        frontier = new[: cap - len(distance)]
+        truncated |= len(new) > len(frontier)
+        distance |= dict.fromkeys(frontier, step)
+    edges = sorted(edge for edge in met if edge.start in distance and edge.end in distance)
+    left = {node: total - sum(node in (edge.start, edge.end) for edge in edges) for node, total in totals.items()}
+    return Neighbourhood(
+        nodes=_neighbours(store, sorted(distance.items(), key=lambda item: (item[1], item[0]))),
+        edges=tuple(edges),
+        left={node: rest for node, rest in sorted(left.items()) if rest},
+        truncated=truncated,
+    )
+
+
+def shortest_path(store: Store, start: str, end: str, max_length: int) -> Path:
+    """From both ends, the smaller frontier first; of all shortest paths the one whose ids come first."""
+    first, last = leading(store, start), leading(store, end)
+    ahead: Layers = [{first: []}]
+    back: Layers = [{last: []}]
+    seen_ahead, seen_back = {first}, {last}
+    while not ahead[-1].keys() & back[-1].keys():
+        if len(ahead) + len(back) - 2 >= max_length or not (ahead[-1] and back[-1]):
+            return Path()
+        if len(seen_ahead) + len(seen_back) > MOST_VISITED:
+            return Path(truncated=True)
+        if len(ahead[-1]) <= len(back[-1]):
+            _extend(store, ahead, seen_ahead)
+        else:
+            _extend(store, back, seen_back)
+    meeting = ahead[-1].keys() & back[-1].keys()
+    way = _first_way(ahead, back, meeting)
+    edges = _edges_along(way, [edge for layer in (*ahead, *back) for each in layer.values() for edge in each])
+    return Path(nodes=_neighbours(store, [(node, i) for i, node in enumerate(way)]), edges=edges)
+
+
+def _extend(store: Store, layers: Layers, seen: set[str]) -> None:
+    """The next layer: what the last one leads to and no earlier one held."""
+    found: dict[str, list[Edge]] = {}
+    for node, (edges, _) in store.edges(sorted(layers[-1])).items():
+        for edge in edges:
+            if edge.other(node) not in seen:
+                found.setdefault(edge.other(node), []).append(edge)
+    seen.update(found)
+    layers.append(found)
+
+
+def _first_way(ahead: Layers, back: Layers, meeting: Collection[str]) -> list[str]:
+    """The smallest sequence of ids: kept ahead are only nodes from which the meeting is reached."""
+    kept = [set(meeting)]
+    for layer in reversed(ahead[1:]):
+        kept.append({edge.other(node) for node in kept[-1] for edge in layer[node]})
+    kept.reverse()
+    way = [min(kept[0])]
+    for nodes, layer in zip(kept[1:], ahead[1:], strict=True):
+        way.append(min(node for node in nodes if any(edge.other(node) == way[-1] for edge in layer[node])))
+    for layer in reversed(back[1:]):
+        way.append(min(edge.other(way[-1]) for edge in layer[way[-1]]))
+    return way
+
+
+def _edges_along(way: list[str], edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    between: dict[frozenset[str], Edge] = {}
+    for edge in edges:
+        ends = frozenset((edge.start, edge.end))
+        between[ends] = min(edge, between.get(ends, edge), key=lambda each: (each.kind, each.start))
+    return tuple(between[frozenset(pair)] for pair in pairwise(way))
+
+
+def _neighbours(store: Store, distances: Iterable[tuple[str, int]]) -> tuple[Neighbour, ...]:
+    told = list(distances)
+    nodes = store.nodes([node for node, _ in told])
+    return tuple(Neighbour(id=node, record=nodes.get(node), distance=distance) for node, distance in told)

@@ -1,0 +1,280 @@
+"""The store port: the verbs that every store answers, with the same results in the same order.
+
+A store keeps bundles, one a source. Each verb that asks about a day takes ``as_of`` (an ISO day): legal status and
+hierarchy are as on that day, and lists and counts leave out documents that were certainly issued later (``date_from``
+after ``as_of``). Lists are ordered by ASCII id and continue after the cursor of the page before (keyset, never an
+offset). Ids that lead elsewhere (``owl:sameAs``) are answered as what they lead to.
+
+A store implements the abstract methods: keeping bundles, and a few ways to find records. The verbs stand on these,
+once for all stores, so that their answers are equal by construction.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from types import TracebackType
+from typing import Self, TypeVar
+
+import networkx as nx
+
+from graph import hierarchy, lists, paths, projection, rollup, search, staleness
+from graph.answers import (
+    Ancestors,
+    Edge,
+    GivenTask,
+    ListedDocument,
+    Neighbourhood,
+    Node,
+    Page,
+    Path,
+    RollUp,
+    Shared,
+    StaleCitation,
+    Stats,
+)
+from graph.filter import Filter
+from graph.search import Query
+from graph.succession import Step
+from graph.validity import Interval
+from ontology.mapping import BASE
+from ontology.rdf import Mapping as RdfMapping
+from ontology.rdf import Quad
+from ontology.records import (
+    Assignment,
+    Body,
+    Bundle,
+    Change,
+    Citation,
+    Document,
+    Effect,
+    Record,
+    Source,
+    Unit,
+)
+
+R = TypeVar("R", bound=Record)
+P = TypeVar("P", Body, Unit)
+
+LOOKUPS: Mapping[type[Record], tuple[str, ...]] = {
+    Source: ("id", "document"),
+    Document: ("id",),
+    Assignment: ("document", "body"),
+    Effect: ("affected", "affecting"),
+    Unit: ("id",),
+    Body: ("id",),
+    Change: ("original", "resulting"),
+}
+"""The fields by which ``records`` finds records: what stores need an index for."""
+
+
+PLACES: Mapping[type[Body] | type[Unit], tuple[str, ...]] = {Unit: ("parent", "level"), Body: ("unit", "parent")}
+"""The fields by which ``standing`` finds bodies and units."""
+
+
+class StoreError(Exception):
+    """A store that cannot answer: away, broken, of another format. The message says in Vietnamese what to do."""
+
+
+class Store(ABC):
+    """A store. Use it as a context manager, or ``close`` it."""
+
+    # What a store implements: keeping bundles …
+
+    @abstractmethod
+    def put(self, bundles: Iterable[Bundle]) -> None:
+        """Replace what the same sources said before; all of it or, on an error, nothing."""
+
+    @abstractmethod
+    def delete(self, source_ids: Iterable[str]) -> None:
+        """Forget what these sources said; unknown ones are passed over."""
+
+    @abstractmethod
+    def known(self) -> dict[str, tuple[str, str]]:
+        """Each source id with sha256 and generator: what a loader needs to skip unchanged files."""
+
+    @abstractmethod
+    def bundles(self, source_ids: Iterable[str] | None = None) -> Iterator[Bundle]:
+        """The bundles of these sources, or of all, in the order of source ids, each in its canonical order."""
+
+    @abstractmethod
+    def snapshot(self) -> AbstractContextManager[Store]:
+        """A view that no later write changes; writing to it raises ``StoreError``."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Give back what the store holds open; closing twice is no error."""
+
+    # … and finding records.
+
+    @abstractmethod
+    def records(self, kind: type[R], field: str, values: Collection[str]) -> list[tuple[str, R]]:
+        """Records with one of these values in a field of ``LOOKUPS``, each with its source id; by id, then source."""
+
+    @abstractmethod
+    def targets(self, ids: Collection[str]) -> dict[str, str]:
+        """Those of the ids that are aliases, each with the id that it leads to."""
+
+    @abstractmethod
+    def aliases(self, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """The aliases of each id that has any, sorted."""
+
+    @abstractmethod
+    def nodes(self, ids: Collection[str]) -> dict[str, Shared]:
+        """The best record of each described id; aliases and unknown ids are not among the keys."""
+
+    @abstractmethod
+    def standing(self, kind: type[P], field: str, values: Collection[str], day: str) -> list[P]:
+        """Best records with one of these values in a field of ``PLACES``, whose interval covers the day; by id."""
+
+    @abstractmethod
+    def text(self, text_id: str) -> str | None:
+        """The text of a source, by the id that stands in ``Source.text``."""
+
+    @abstractmethod
+    def matching_documents(self, wanted: Filter, after: str | None, limit: int) -> list[ListedDocument]:
+        """The first ``limit`` documents after an id, by id."""
+
+    @abstractmethod
+    def matching_stale(self, wanted: Filter, after: tuple[str, str] | None, limit: int) -> list[Citation]:
+        """The first ``limit`` stale citations after (id of the citing document, key), by both.
+
+        Stale: a span of ``staleness.spans`` of the target covers ``as_of`` or all days of the citing document. A key
+        that two sources tell is answered once, as the smaller source tells it.
+        """
+
+    @abstractmethod
+    def issuers(self) -> set[str]:
+        """The issuers of loaded documents."""
+
+    @abstractmethod
+    def counts(self, as_of: str) -> dict[str | None, tuple[int, int, int]]:
+        """For each issuer: loaded documents, stale citations in them, documents with stale citations."""
+
+    @abstractmethod
+    def edges(self, ids: Collection[str], cap: int | None = None) -> dict[str, tuple[list[Edge], int]]:
+        """For each id its first ``cap`` edges by ``Edge.order`` (all, when ``None``), and how many there are.
+
+        Of two sources that tell one edge there is one; no edge leads from a node to itself; aliases are resolved.
+        """
+
+    @abstractmethod
+    def matches(self, query: Query, kind: type[Shared], limit: int) -> list[tuple[int, str]]:
+        """Rank (``Query.rank``) and id of the first ``limit`` nodes of a kind that the query finds, by both."""
+
+    @abstractmethod
+    def stats(self) -> Stats:
+        """How much the store holds."""
+
+    def reading(self) -> AbstractContextManager[None]:
+        """One state of the store for several questions, where a store must do something for it."""
+        return nullcontext()
+
+    # The verbs: the same for all stores.
+
+    def get(self, node_id: str) -> Node | None:
+        """One document, body or unit, by its id or an alias."""
+        with self.reading():
+            return lists.get(self, node_id)
+
+    def documents(
+        self,
+        *,
+        as_of: str,
+        type: str | None = None,  # noqa: A002  # the name of the field
+        loaded: bool | None = None,
+        unit: str | None = None,
+        number: str | None = None,
+        issuer: str | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[ListedDocument]:
+        """Documents by id. ``unit``: issued by its bodies, those below it and those it inherits from, on that day."""
+        with self.reading():
+            wanted = lists.narrowed(self, as_of, type=type, loaded=loaded, unit=unit, number=number, issuer=issuer)
+            return lists.documents(self, wanted, after, limit)
+
+    def instruments(self, number: str) -> tuple[Document, ...]:
+        """Documents of this number, newest first; blanks, leading zeros and case do not matter."""
+        with self.reading():
+            return lists.instruments(self, number)
+
+    def assignments(self, body: str, as_of: str, *, after: str | None = None, limit: int = 50) -> Page[GivenTask]:
+        """The tasks given to a body, by the id of the assignment."""
+        with self.reading():
+            return lists.assignments(self, body, as_of, after, limit)
+
+    def stale_citations(
+        self,
+        as_of: str,
+        *,
+        document: str | None = None,
+        issuer_unit: str | None = None,
+        target: str | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[StaleCitation]:
+        """Citations that are ``dead_when_cited`` or ``stale_since`` on a day, by document id and citation key."""
+        with self.reading():
+            wanted = lists.narrowed(self, as_of, document=document, unit=issuer_unit, target=target)
+            return staleness.stale_citations(self, wanted, after, limit)
+
+    def status(self, instrument_id: str, as_of: str) -> Interval:
+        """Legal status of an instrument on a day: the interval of its timeline, with reasons."""
+        with self.reading():
+            return staleness.status(self, instrument_id, as_of)
+
+    def succession(self, instrument_id: str) -> tuple[Step, ...]:
+        """What the instrument took the place of, and what took its place, step by step, by day."""
+        with self.reading():
+            return staleness.succession(self, instrument_id)
+
+    def ancestors(self, node_id: str, as_of: str) -> Ancestors:
+        """The way up from a body or unit on a day, nearest first."""
+        with self.reading():
+            return hierarchy.ancestors(self, node_id, as_of)
+
+    def descendants(self, node_id: str, as_of: str, *, after: str | None = None, limit: int = 50) -> Page[Body | Unit]:
+        """Everything below a body or unit on a day, by id."""
+        with self.reading():
+            return hierarchy.descendants(self, node_id, as_of, after, limit)
+
+    def roll_up(self, as_of: str, *, parent: str | None = None, level: str | None = None) -> RollUp:
+        """Counts for each unit right below ``parent`` (``None``: the country), or for all of a level below it."""
+        with self.reading():
+            return rollup.roll_up(self, as_of, parent, level)
+
+    def neighbourhood(self, node_id: str, depth: int = 1, cap: int = 70) -> Neighbourhood:
+        """What lies within ``depth`` edges of a node, at most ``cap`` nodes with itself."""
+        with self.reading():
+            return paths.neighbourhood(self, node_id, depth, cap)
+
+    def shortest_path(self, start: str, end: str, max_length: int = 8) -> Path:
+        """A shortest path of at most ``max_length`` edges, the first by ids among equals."""
+        with self.reading():
+            return paths.shortest_path(self, start, end, max_length)
+
+    def search(self, text: str, kinds: Collection[type[Shared]] | None = None, limit: int = 20) -> Page[Shared]:
+        """Documents by number, title and type, bodies and units by name, with or without diacritics."""
+        with self.reading():
+            return search.search(self, text, kinds, limit)
+
+    def quads(self, *, base: str = BASE, reference: bool = True) -> Iterator[Quad]:
+        """The dump: the union of the triples of what was put, without registers and lists unless ``reference``."""
+        mapping = RdfMapping(base)
+        for bundle in self.bundles():
+            if reference or bundle.source.kind == "file":
+                yield from mapping.quads(bundle)
+
+    def networkx(self, *, reference: bool = True) -> nx.MultiDiGraph:
+        """All nodes and edges as a directed multigraph, for analysts."""
+        return projection.projection(self, reference)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,76 @@
+"""Search by words: text folded to ASCII tokens in Python, so that every store finds the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from graph.answers import Page, Shared
+from graph.merge import SHARED
+from ontology.identity import bare_number, fold, number_key
+from ontology.records import Document
+
+if TYPE_CHECKING:
+    from graph.port import Store
+
+_MOST_TOKENS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for: each token must begin a token of the node."""
+
+    tokens: tuple[str, ...]
+    number_key: str
+    serials: frozenset[str]
+
+    def rank(self, key: str | None, serial: str | None) -> int:
+        """0: the text is this very number; 1: a word of it is the serial number; 2: the rest."""
+        return 0 if key == self.number_key else 1 if serial in self.serials else 2
+
+    def finds(self, tokens: Collection[str]) -> bool:
+        """Whether each token of the query begins one of these."""
+        return all(any(token.startswith(asked) for token in tokens) for asked in self.tokens)
+
+
+def read(text: str) -> Query:
+    """A query as typed: case, diacritics and punctuation do not matter; words after the 32nd are passed over."""
+    words = tuple(dict.fromkeys(tokens(text)))[:_MOST_TOKENS]
+    return Query(words, number_key(text), frozenset(bare_number(word) for word in re.split(r"[\s/-]+", text) if word))
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words and figures: "59/2023/NĐ-CP" is 59, 2023, nd, cp."""
+    return re.findall("[a-z0-9]+", fold(text))
+
+
+def indexed(record: Shared) -> str:
+    """The tokens under which a node is found, one space between: number, title and type, or the name."""
+    if isinstance(record, Document):
+        return " ".join(tokens(f"{record.number or ''} {record.title or ''} {record.type}"))
+    return " ".join(tokens(record.name))
+
+
+@lru_cache(maxsize=1 << 16)
+def keys(number: str | None) -> tuple[str | None, str | None]:
+    """Key and serial number of a printed number (``59/2023/nd-cp`` and ``59``), as ``Query.rank`` compares them."""
+    return (number_key(number), bare_number(re.split("[/-]", number)[0])) if number else (None, None)
+
+
+def search(store: Store, text: str, kinds: Collection[type[Shared]] | None, limit: int) -> Page[Shared]:
+    """Nodes by rank, then kind (documents, bodies, units), then id."""
+    query = read(text)
+    if not query.tokens:
+        return Page(rows=())
+    wanted = [kind for kind in SHARED if kinds is None or kind in kinds]
+    found = sorted(
+        (rank, SHARED.index(kind), node_id)
+        for kind in wanted
+        for rank, node_id in store.matches(query, kind, limit + 1)
+    )
+    nodes = store.nodes([node_id for _, _, node_id in found[:limit]])
+    rows = tuple(nodes[node_id] for _, _, node_id in found[:limit])
+    return Page(rows=rows, truncated=len(found) > limit)

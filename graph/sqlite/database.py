@@ -1,0 +1,135 @@
+"""A store file and its connections: opened, checked, and every error of SQLite said in Vietnamese."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from graph.port import StoreError
+from graph.sqlite.schema import APPLICATION, VERSION, statements
+
+_PATIENCE = 60.0
+"""Seconds to wait for another process that writes."""
+
+_ADVICE = {
+    "locked": "đang bị một tiến trình khác giữ quá lâu; hãy thử lại khi tiến trình ấy xong",
+    "not a database": "không phải file SQLite; hãy kiểm tra đường dẫn hoặc chọn file khác",
+    "malformed": "file đã hỏng; hãy xóa file này rồi nạp lại các văn bản",
+    "unable to open": "không mở được; hãy kiểm tra thư mục có tồn tại và có quyền ghi",
+    "readonly": "không có quyền ghi; hãy kiểm tra quyền của file và thư mục",
+    "full": "hết chỗ trên đĩa; hãy giải phóng dung lượng rồi chạy lại",
+}
+
+
+Values = Sequence[Any] | Mapping[str, Any]
+"""Parameters of a statement, by position or name."""
+
+
+_CACHE = 65536
+"""KiB of pages that a connection keeps, and that a journal may hold before it is written back (4 KiB each)."""
+
+
+class Database:
+    """One store file; each thread that asks has a connection of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._own = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        self._check()
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            advice = next((advice for words, advice in _ADVICE.items() if words in str(error)), "lỗi khi dùng file")
+            raise StoreError(f"Kho {self.path}: {advice} (SQLite: {error})") from error
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._own, "connection", None)
+        if connection is None:
+            # The thread that closes the store closes the connections of all threads.
+            connection = sqlite3.connect(
+                self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=512
+            )
+            self._own.connection = connection
+            self._opened.append(connection)
+            # A commit survives the death of the process; after a power cut the last ones may be missing, whole.
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA cache_size = {-_CACHE}")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_CACHE // 4}")
+        return connection
+
+    def _check(self) -> None:
+        try:
+            if self._is_new():
+                self.run("PRAGMA journal_mode = WAL")  # readers and the writer do not wait for each other
+                with self.writing():
+                    if self._is_new():
+                        for statement in statements():
+                            self.run(statement)
+            if self.rows("PRAGMA application_id") != [(APPLICATION,)]:
+                raise StoreError(f"Kho {self.path}: là cơ sở dữ liệu SQLite khác; hãy chọn file khác làm kho")
+            (version,) = self.rows("PRAGMA user_version")[0]
+            if version != VERSION:
+                raise StoreError(
+                    f"Kho {self.path}: định dạng {version}, chương trình này dùng định dạng {VERSION}; "
+                    "hãy nạp lại các văn bản vào một file mới"
+                )
+        except StoreError:
+            self.close()
+            raise
+
+    def _is_new(self) -> bool:
+        return self.rows("PRAGMA application_id") == [(0,)] and not self.rows("SELECT 1 FROM sqlite_schema LIMIT 1")
+
+    def rows(self, statement: str, values: Values = ()) -> list[Any]:
+        """All rows of an answer."""
+        with self._said():
+            return self._connection.execute(statement, values).fetchall()
+
+    def run(self, statement: str, values: Values = ()) -> int:
+        """Change something; the id of the last row that was inserted."""
+        with self._said():
+            return self._connection.execute(statement, values).lastrowid or 0
+
+    def run_all(self, statement: str, values: Iterable[Values]) -> None:
+        """The same change for each of some values."""
+        with self._said():
+            self._connection.executemany(statement, values)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction: all that happens in it, or nothing."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:  # on a full disk SQLite has rolled back itself
+                self.run("ROLLBACK")
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """One state of the file for several questions; within a transaction, that transaction."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            self.run("ROLLBACK")
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        while self._opened:
+            self._opened.pop().close()
+        self._own = threading.local()

@@ -1,0 +1,127 @@
+"""The lists of a store file: pages of documents and of stale citations, counts for a roll-up, words found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graph.answers import ListedDocument, Shared
+from graph.filter import Filter
+from graph.search import Query
+from graph.sqlite.database import Database
+from graph.sqlite.find import listed
+from graph.sqlite.rows import rows_of
+from ontology.records import Citation, Document
+
+_FEW = 2000
+"""Up to so many citations of stale instruments are found from the instruments and sorted; more are met in order."""
+
+_STALE = (
+    "EXISTS (SELECT 1 FROM stale s WHERE s.instrument = c.meant AND ((s.since <= :as_of AND (s.until IS NULL OR "
+    ":as_of < s.until)) OR (s.since <= d.first_day AND d.last_day IS NOT NULL "
+    "AND (s.until IS NULL OR d.last_day < s.until))))"
+)
+_IN_TIME = "(d.first_day IS NULL OR d.first_day <= :as_of)"
+
+
+def documents(db: Database, wanted: Filter, after: str | None, limit: int) -> list[ListedDocument]:
+    """A page of documents by id. A plus sign keeps SQLite from an index that would lose the order."""
+    rows = rows_of(Document)
+    where = ["d.id > :after"]
+    values: dict[str, Any] = {"after": after or "", "limit": limit, "as_of": wanted.as_of}
+    if wanted.as_of is not None:
+        where.append(_IN_TIME)
+    if wanted.type is not None:
+        where.append("+d.type = :type")
+        values["type"] = wanted.type
+    if wanted.loaded is not None:
+        where.append("d.loaded" if wanted.loaded else "NOT d.loaded")
+    if wanted.number_key is not None:
+        where.append("d.number_key = :number")
+        values["number"] = wanted.number_key
+    if wanted.issuers is not None:
+        where.append("d.issuer IN (SELECT value FROM json_each(:issuers))")
+        values["issuers"] = listed(wanted.issuers)
+    found = db.rows(
+        f"SELECT d.loaded, {rows.qualified('d')} FROM best_documents d WHERE {' AND '.join(where)} "
+        "ORDER BY d.id LIMIT :limit",
+        values,
+    )
+    return [ListedDocument(document=rows.record(row[1:]), loaded=bool(row[0])) for row in found]
+
+
+def stale(db: Database, wanted: Filter, after: tuple[str, str] | None, limit: int) -> list[Citation]:
+    """A page of stale citations by document and key.
+
+    Either documents are walked in order until the page is full, or, when few citations can be stale, these are
+    fetched and sorted.
+    """
+    giver, key = after or ("", "")
+    values: dict[str, Any] = {"as_of": wanted.as_of, "giver": giver, "key": key, "limit": limit}
+    where = ["c.giver >= :giver", "(c.giver, c.id) > (:giver, :key)", "NOT c.again", _IN_TIME, _STALE]
+    if wanted.document is not None:
+        where.append("c.giver = :document")
+        values["document"] = wanted.document
+    if wanted.issuers is not None:
+        where.append(
+            "c.giver IN (SELECT id FROM best_documents WHERE issuer IN (SELECT value FROM json_each(:issuers)))"
+        )
+        values["issuers"] = listed(wanted.issuers)
+    by_target = wanted.target is not None
+    if wanted.target is not None:
+        where.append("c.meant = :target")
+        values["target"] = wanted.target
+    elif wanted.document is None and wanted.issuers is None and _few(db):
+        by_target = True
+        where.append("c.meant IN (SELECT instrument FROM stale)")
+    index = "citations_meant" if by_target else "citations_giver"
+    rows = rows_of(Citation)
+    found = db.rows(
+        f"SELECT {rows.qualified('c')} FROM citations c INDEXED BY {index} "
+        f"CROSS JOIN best_documents d ON d.id = c.giver WHERE {' AND '.join(where)} "
+        "ORDER BY c.giver, c.id LIMIT :limit",
+        values,
+    )
+    return [rows.record(row) for row in found]
+
+
+def _few(db: Database) -> bool:
+    """Whether the citations of instruments that are stale at any time are few; counted no further than that."""
+    some = f"SELECT 1 FROM citations WHERE meant IN (SELECT instrument FROM stale) LIMIT {_FEW}"
+    return bool(db.rows(f"SELECT count(*) < {_FEW} FROM ({some})")[0][0])
+
+
+def issuers(db: Database) -> set[str]:
+    """Issuers of loaded documents."""
+    found = db.rows("SELECT DISTINCT issuer FROM best_documents WHERE loaded AND issuer IS NOT NULL")
+    return {issuer for (issuer,) in found}
+
+
+def counts(db: Database, as_of: str) -> dict[str | None, tuple[int, int, int]]:
+    """Loaded documents, stale citations and documents with any, by issuer."""
+    found = db.rows(
+        "SELECT issuer, count(*), sum(stale), sum(stale > 0) FROM (SELECT d.issuer AS issuer, (SELECT count(*) "
+        f"FROM citations c INDEXED BY citations_giver WHERE c.giver = d.id AND NOT c.again AND {_STALE}) AS stale "
+        f"FROM best_documents d WHERE d.loaded AND {_IN_TIME}) GROUP BY issuer",
+        {"as_of": as_of},
+    )
+    return {issuer: (documents, citations, touched) for issuer, documents, citations, touched in found}
+
+
+def matches(db: Database, query: Query, kind: type[Shared], limit: int) -> list[tuple[int, str]]:
+    """Rank and id of the nodes of a kind that the query finds."""
+    name = rows_of(kind).table.name
+    rank = "2"
+    if kind is Document:
+        serials = "(SELECT value FROM json_each(:serials))"
+        rank = f"CASE WHEN b.number_key = :key THEN 0 WHEN b.serial IN {serials} THEN 1 ELSE 2 END"
+    found = db.rows(
+        f"SELECT {rank} AS rank, b.id FROM words_{name} w JOIN best_{name} b ON b.no = w.rowid "
+        f"WHERE words_{name} MATCH :words ORDER BY 1, 2 LIMIT :limit",
+        {
+            "words": " ".join(f'"{token}"*' for token in query.tokens),
+            "key": query.number_key,
+            "serials": listed(query.serials),
+            "limit": limit,
+        },
+    )
+    return [(rank, node_id) for rank, node_id in found]

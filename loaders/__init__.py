@@ -1,0 +1,1 @@
+"""From files to records: readers, extractors, resolution, and the reference registers."""

@@ -1,0 +1,180 @@
+"""Gives an organisation its canonical name: abbreviations written out, the territory that the text leaves implicit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.abbreviations import unabbreviate
+from loaders.bodyname import LEVEL_WORD, level, territory, unabbreviated
+from loaders.said import Header
+
+_FIXED = (
+    (re.compile(r"(?i)^bộ chính trị"), "Bộ Chính trị"),
+    (re.compile(r"(?i)^ban bí thư"), "Ban Bí thư Trung ương Đảng"),
+    (re.compile(r"(?i)^ban chấp hành trung ương"), "Ban Chấp hành Trung ương Đảng"),
+    (re.compile(r"(?i)^thủ tướng"), "Thủ tướng Chính phủ"),
+    (re.compile(r"(?i)^chính phủ$"), "Chính phủ"),
+    (re.compile(r"(?i)^ủy ban thường vụ quốc hội"), "Ủy ban Thường vụ Quốc hội"),
+    (re.compile(r"(?i)^quốc hội"), "Quốc hội"),
+    (re.compile(r"(?i)^mặt trận(?: tổ quốc)?(?: việt nam)?$"), "Mặt trận Tổ quốc Việt Nam"),
+    (re.compile(r"(?i)^ban thanh tra nhân dân"), "Ban Thanh tra nhân dân"),
+    (re.compile(r"(?i)^ban giám sát đầu tư"), "Ban Giám sát đầu tư của cộng đồng"),
+)
+_KINDS = tuple(
+    (re.compile("|".join(patterns)), kind)
+    for kind, patterns in (
+        ("ban chỉ đạo", ("ban chỉ đạo", "tổ công tác", "tổ giúp việc")),
+        (
+            "đảng",
+            (
+                r"(?:thường trực |ban thường vụ |ban chấp hành )?(?:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng)",
+                r"ban cán sự|.*(?:tỉnh|thành|huyện|đảng) ủy|chi bộ|.*đảng bộ|khối dân vận",
+                "ban (?:dân vận|tuyên giáo|nội chính|bí thư|chấp hành trung ương|thường vụ)|bộ chính trị|khối dân vận",
+            ),
+        ),
+        (
+            "mặt trận-đoàn thể",
+            (
+                r"(?:.*ủy ban )?mặt trận|các (?:tổ chức )?(?:chính trị|đoàn thể)|.*đoàn thể|hội (?!đồng)"
+                r"|liên đoàn|liên hiệp",
+                "hiệp hội|liên minh|.*công đoàn|đoàn thanh niên|đoàn tncs",
+            ),
+        ),
+        (
+            "đơn vị",
+            (
+                "văn phòng|văn thư|bộ phận|các bộ phận|lãnh đạo văn phòng|phòng nội chính|trung tâm|trạm|đài|báo",
+                "các cơ quan|các đơn vị|các nhà trường|trường|bệnh viện|công ty|các khu",
+            ),
+        ),
+        ("chính quyền", ("(?:phó )?chủ tịch|(?:thường trực )?hội đồng nhân dân|ủy ban nhân dân|lãnh đạo ủy ban",)),
+        (
+            "cơ quan chuyên môn",
+            ("sở|các sở|thủ trưởng|phòng|bộ|cục|chi cục|công chức|các ban|các ngành|thanh tra|công an|giám đốc",),
+        ),
+    )
+)
+_PEOPLE = re.compile(
+    r"(?i)(?:(?:các|những|từng|mỗi|toàn thể|đội ngũ|tập thể|nhiều|một số) )*(?:cán bộ|công chức(?! (?:văn|tư|địa"
+    r"|tài|kế|chỉ))"
+    r"|viên chức|người lao động|đảng viên|cá nhân|nhân dân|thành viên|đồng chí|doanh nghiệp|hộ |lực lượng"
+    r"|tổ chức(?! (?:chính trị|đoàn thể|công đoàn))|cấp\b|địa phương|trường hợp|chủ thể|ngân hàng)"
+)
+_LOCAL_CLASS = re.compile(
+    rf"(?i)các (?:cơ quan, đơn vị|sở, ban, ngành|sở, ngành|khu)(?: (?:{LEVEL_WORD}).*| trên địa bàn .*)?$"
+)
+_CLASS = re.compile(r"(?:[Cc]ác )?(?:cơ quan|đơn vị|sở|tập thể|khu vực|xã|phường|huyện|tỉnh|thành phố)(?!\w)")
+_COMMON_ALONE = re.compile(
+    r"(?:cơ quan|đơn vị|địa phương|sở|ban|ngành|tổ chức|phòng|bộ phận|nhà trường|hội đồng|trung tâm|văn phòng|bộ"
+    r"|hội)(?: .*)?"
+)
+_UNNAMED = re.compile(
+    r"(?i)(?:văn phòng|hội đồng|trung tâm|phòng|ban|trường|viện|công ty|chủ tịch|giám đốc|thường trực|công an"
+    r"|thanh tra|các"
+    r"|các ngành|chủ nhiệm|hiệu trưởng|lãnh đạo(?: cơ quan| đơn vị)?|(?:người đứng đầu|cấp ủy|các cấp ủy)(?!\w).*)"
+)
+_EVERYWHERE = re.compile(
+    r"(?i)(?:các tổ dân phố|các thôn|các ngành có liên quan|công đoàn|ban chấp hành công đoàn|đoàn thanh niên"
+    r"|tổ hòa giải"
+    r"|khối dân vận|chi bộ|các (?:đoàn thể|tổ chức) chính trị|lãnh đạo các|tổ dân phố|công ty|tập đoàn"
+    r"|tổng công ty|ngân hàng"
+    r"|bộ (?!phận)|tổng cục|cục |chính phủ)"
+)
+_CENTRAL = re.compile(
+    r"(?i)(?:bộ(?! phận| chỉ huy)|tổng cục|ủy ban trung ương|trung ương|văn phòng chính phủ|văn phòng quốc hội)\b"
+    r"|.*(?:trung ương|quốc gia|chính phủ)\b"
+)
+_FRONT_COMMITTEE = re.compile(r"\b(?:UBMTTQVN|Ủy ban (?:MTTQ(?: ?VN)?|Mặt trận(?: Tổ quốc)?(?: Việt Nam)?))(?!\w)")
+_LEVEL_TAIL = re.compile(rf"(?i)\s(?P<level>{LEVEL_WORD})$")
+_MANY = re.compile(rf"(?i)\b(?:các|{LEVEL_WORD}), |\bcác (?:{LEVEL_WORD})")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The issuer's territory and those above it that the text names, by level word."""
+
+    own: str | None
+    own_level: str | None
+    named: dict[str, str]
+    before_2025_07: bool = False
+    """Then a commune had no departments (phòng) of its own: those it names are of the district."""
+
+
+def place_of(header: Header) -> Place:
+    """What "tỉnh", "huyện", "xã" mean in a document with this header."""
+    own = territory(header.issuing_body) if header.issuing_body else None
+    named: dict[str, str] = {}
+    for body in (*header.superior_bodies, header.issuing_body or ""):
+        if found := territory(body):
+            word = next(w for w in LEVEL_WORD.split("|")[::-1] if found.lower().startswith(w))
+            named[word] = found
+    return Place(own, level(own) if own else None, named, bool(header.date and header.date < "2025-07"))
+
+
+def kind_of(name: str) -> str:
+    """One of the kinds of ``Mention.kind``."""
+    words = name.lower()
+    return next((kind for pattern, kind in _KINDS if pattern.match(words)), "khác")
+
+
+def canonical(words: str, place: Place, local: bool = False) -> str | None:
+    """The canonical name of the organisation that ``words`` name; ``None`` where they name none (people, common nouns).
+
+    ``local``: what belongs to no place in general belongs to the issuer's here.
+    """
+    name = _written_out(words)
+    for pattern, fixed in _FIXED:
+        if pattern.match(name):
+            return fixed
+    if not 0 < len(name) <= 120 or _PEOPLE.match(name) or _UNNAMED.fullmatch(name):
+        return None
+    if name == name.lower() and _COMMON_ALONE.fullmatch(name):
+        return None
+    if _CLASS.match(name) and not _LOCAL_CLASS.match(name):
+        return None
+    name = name[:1].upper() + name[1:]
+    if local and place.own and re.match(r"Các (?:tổ chức|đoàn thể) chính trị", name) and not territory(name):
+        return f"{name} {place.own}"
+    return _placed(name, place)
+
+
+def _written_out(words: str) -> str:
+    name = unabbreviate(" ".join(words.split()))
+    name = _FRONT_COMMITTEE.sub("Ủy ban Mặt trận Tổ quốc Việt Nam", name)
+    name = re.sub(r"Mặt trận Tổ quốc Việt Nam(?: Việt Nam)+", "Mặt trận Tổ quốc Việt Nam", name)
+    name = re.sub(r"\bMTTQ(?: ?VN)?\b", "Ủy ban Mặt trận Tổ quốc Việt Nam", name)
+    name = unabbreviated(name)
+    name = re.sub(r"(?<=\w)-(?=\w)", " - ", name)
+    name = re.sub(r"(?i)^(?:từng|mỗi|những) ", "các ", name)
+    name = re.sub(r"(?i)^(?:các )?ban,? ngành,? đoàn thể", "các ban, ngành, đoàn thể", name)
+    name = re.sub(r"(?i)^(?:các )?ban,? ngành(?!,? đoàn)", "các ban, ngành", name)
+    name = re.sub(r"(?i)^các tổ chức đoàn thể", "các đoàn thể", name)
+    name = re.sub(r"(?i)^(?:công chức )?văn phòng(?: -)? thống kê", "Công chức Văn phòng - Thống kê", name)
+    name = re.sub(r"(?i)^công chức văn hóa - (\w)", lambda m: f"Công chức Văn hóa - {m[1].upper()}", name)
+    name = re.sub(r"(?i)^các phó ", "Phó ", name)
+    return " ".join(name.split()).strip(" .,;:-")
+
+
+def _placed(name: str, place: Place) -> str:
+    """``Sở Nội vụ`` of a province's plan as ``Sở Nội vụ tỉnh Bình Phước``."""
+    if name.startswith("Phòng ") and place.own_level == "xã" and place.before_2025_07 and not _LEVEL_TAIL.search(name):
+        name = f"{name} huyện"
+    if territory(name) or _EVERYWHERE.match(name) or _CENTRAL.match(name) or _MANY.search(name):
+        return name
+    tail = _LEVEL_TAIL.search(name)
+    if tail:
+        word = tail["level"].lower()
+        full = place.named.get(word)
+        if full is None and place.own_level == level(word):
+            full = place.own
+        return f"{name[: tail.start()]} {full or word}"
+    party = re.search(r"(?i)(tỉnh|thành|huyện|quận|thị|đảng) ủy$", name)
+    if party:
+        owned = {"tỉnh": "tỉnh", "thành": "tỉnh", "huyện": "huyện", "quận": "huyện", "thị": "huyện", "đảng": "xã"}[
+            party[1].lower()
+        ]
+        if place.own is None or owned != place.own_level or name == "Đảng ủy":
+            return name
+        return f"{name} {place.own if owned == 'xã' else re.sub(rf'^(?:{LEVEL_WORD}) ', '', place.own)}"
+    return f"{name} {place.own}" if place.own else name

@@ -1,0 +1,137 @@
+"""Reads the header of a document: letterhead, title, signature, and what the running text says where they are lost."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.bodyname import LEVEL_WORD, level, spelled, territory, unabbreviated
+from loaders.letterhead import Letterhead, read_facts, read_letterhead, within
+from loaders.letters import UPPER
+from loaders.said import Header
+from loaders.shadow import Shadow
+from loaders.signature import Signature, read_signature
+from loaders.title import Title, read_title, type_of_symbol
+
+_PROPER = rf"(?:{UPPER}\w*|\d{1, 2})"
+_NAMED = rf"{_PROPER}(?:\s+{_PROPER}){{0,3}}"
+_COMMITTEE = (
+    rf"(?:[UƯ]BND|[ỦUỷ]y\s+ban\s+[Nn]hân\s+(?:[Dd]ân)?)\s*(?:(?i:{LEVEL_WORD}|TP\.?|TX\.?|TT\.?)(?:\s+{_NAMED})?)?"
+)
+# "UBND thị trấn Hương Sơn xây dựng Kế hoạch": the issuer speaks of itself.
+_SPEAKS = re.compile(
+    rf"(?P<body>{_COMMITTEE}|(?:Sở|Bộ|Ban|Phòng|Huyện ủy|Tỉnh ủy|Thành ủy|Đảng ủy|Văn phòng"
+    rf"|Hội đồng)\s[^.;:\n]{{2,90}}?)\s+"
+    r"(?:xây\s+dựng|ban\s+hành|đề\s+ra|lập)\s+(?i:kế\s+hoạch|chương\s+trình|quyết\s+định|chỉ\s+thị|hướng\s+dẫn"
+    r"|phương\s+án)"
+)
+_CITED_LOCAL = re.compile(
+    rf"(?:của|về|báo\s+cáo|gửi)\s+(?:Chủ\s+tịch\s+)?(?P<body>(?:[UƯ]BND"
+    rf"|[ỦU]y\s+ban\s+nhân\s+dân)\s+(?i:{LEVEL_WORD})(?:\s+{_NAMED})?)"
+)
+_RANKS = {"trung ương": 0, "tỉnh": 1, "huyện": 2, "xã": 3}
+_YEAR = re.compile(r"(?i)(?<!đến )(?<!tới )\bnăm\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d{4})")
+_DATED = re.compile(r"(?i)ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|[/-]\d{1,2}[/-])\d{4}")
+
+
+def read_header(shadow: Shadow) -> Header:
+    """The header of any official document; ``None`` for what the text does not show."""
+    norm = shadow.norm
+    facts, facts_end = read_facts(norm)
+    title = read_title(norm)
+    letterhead = read_letterhead(norm, facts_end, max(facts_end, title.start))
+    signature = read_signature(norm, title.end)
+    number, symbol = letterhead.number, letterhead.symbol
+    if symbol is None and (whole := re.match(r"(\d[\d.]*)\s*[/-]\s*(\S+)", facts.get("Số hiệu", ""))):
+        number, symbol = whole[1], whole[2]
+    date = letterhead.date or _fact_date(facts)
+    year = int(date[:4]) if date else _year(title.words)
+    issuer = _issuer(norm, letterhead, title, signature, facts)
+    of_symbol = type_of_symbol(symbol)
+    doc_type = title.doc_type or of_symbol or facts.get("Loại văn bản", "").lower() or None
+    if of_symbol == "văn bản hợp nhất" or (doc_type == "công văn" and of_symbol and not letterhead.number):
+        doc_type = of_symbol
+    issuer_level = level(issuer, year) if issuer else None
+    return Header(
+        doc_type=doc_type,
+        number=number,
+        symbol=symbol,
+        title=title.words,
+        issuing_body=issuer,
+        issuing_body_level=issuer_level,
+        place=letterhead.place,
+        date=date,
+        year_of_plan=_year(title.words) or (int(date[:4]) if date else None),
+        signer_name=signature.name or facts.get("Người ký"),
+        signer_title=signature.title,
+        signing_capacity=signature.capacities[-1] if signature.capacities else None,
+        superior_bodies=_superiors(norm, letterhead, title, signature.start, issuer, issuer_level, year),
+    )
+
+
+def _fact_date(facts: dict[str, str]) -> str | None:
+    day = re.match(r"(\d{1,2})/(\d{1,2})/(\d{4})", facts.get("Ngày ban hành", ""))
+    return f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}" if day else None
+
+
+def _year(title: str | None) -> int | None:
+    match = _YEAR.search(_DATED.sub("", title)) if title else None
+    return int(match[1]) if match else None
+
+
+def _issuer(norm: str, letterhead: Letterhead, title: Title, signature: Signature, facts: dict[str, str]) -> str | None:
+    if letterhead.bodies:
+        *above, issuer = letterhead.bodies
+        issuer = within(issuer, above[-1]) if above else issuer
+        return _placed(issuer, letterhead, norm, title)
+    speaks = _SPEAKS.search(norm, title.end, title.end + 6000)
+    if speaks:
+        return _placed(spelled(" ".join(speaks["body"].split()), norm), letterhead, norm, title)
+    for capacity in signature.capacities[:1]:
+        behalf = re.match(r"T\.?M\.?[ ]*(.+)", capacity)
+        if behalf:
+            return _placed(spelled(behalf[1], norm), letterhead, norm, title)
+    return facts.get("Nơi ban hành")
+
+
+def _placed(issuer: str, letterhead: Letterhead, norm: str, title: Title) -> str:
+    """``Ủy ban nhân dân tỉnh`` with the province that the place line, or else the text, names."""
+    if territory(issuer) or not (
+        bare := re.search(rf"(?i)(?:^(?:Ủy ban nhân dân|Hội đồng nhân dân)$|\b({LEVEL_WORD})$)", issuer)
+    ):
+        return issuer
+    word = (bare[1] or "").lower()
+    place = unabbreviated(letterhead.place) if letterhead.place else None
+    if place and word:
+        name = re.sub(rf"(?i)^(?:{LEVEL_WORD})\s+(?!\d)", "", place)
+        return f"{issuer[: -len(word)]}{word} {re.sub(rf'(?i)^{word} ', '', name)}"
+    if place and not word and territory(place):
+        return f"{issuer} {territory(place)}"
+    named = re.search(
+        rf"(?:UBND|[Ủủ]y\s+ban\s+nhân\s+dân|địa\s+bàn)\s+(?i:({word or LEVEL_WORD}))\s+({_NAMED})", norm[title.end :]
+    )
+    if named:
+        stem = issuer[: -len(word)].rstrip() if word else issuer
+        return f"{stem} {named[1].lower()} {' '.join(named[2].split())}"
+    return issuer
+
+
+def _superiors(
+    norm: str,
+    letterhead: Letterhead,
+    title: Title,
+    end: int,
+    issuer: str | None,
+    issuer_level: str | None,
+    year: int | None,
+) -> tuple[str, ...]:
+    """Bodies above the issuer: those printed over it, and the committees above whose papers it carries out."""
+    found = list(letterhead.bodies[:-1])
+    if issuer and issuer.startswith("Ủy ban nhân dân") and issuer_level:
+        for match in _CITED_LOCAL.finditer(norm, title.end, end):
+            name = spelled(" ".join(match["body"].split()), "")
+            higher = level(name, year)
+            if higher and _RANKS[higher] < _RANKS[issuer_level] and name != issuer:
+                found.append(name)
+    whole = {name for name in found if territory(name)}
+    kept = [name for name in found if territory(name) or not any(full.startswith(name + " ") for full in whole)]
+    return tuple(dict.fromkeys(kept))

@@ -1,0 +1,164 @@
+"""Where the title of a law ends: at punctuation, at a word that no title contains, or where a known title ends."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TypeAlias
+
+from loaders.issuers import UPPER
+from loaders.phrases import any_of
+
+Trie: TypeAlias = "dict[str, Trie]"
+
+LAW_HEAD = re.compile(
+    rf"(?<!\w)(?<![Pp]háp\s)(?<!PHÁP\s)(?<!K[Ỷỷ]\s)(?:(?:Bộ\s+[Ll]uật|bộ\s+luật(?=\s+{UPPER})|Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH|BỘ\s+LUẬT)(?=\s+\w)"
+    r"|(?:Hiến\s+pháp|HIẾN\s+PHÁP))(?!\w)"
+)
+_TOKEN = re.compile(r"(?P<comma>,)?\s++(?P<word>[^\W\d_][\w'’-]*)")
+_NO_TITLE = re.compile(
+    r"\s+"
+    + any_of(
+        "số; sư; gia; pháp; lệ; này; nêu; trên; nói; đó; và; hay; hoặc; có; được; về; để; là; hiện; thì; cũng; "
+        "của; trong; theo; tại; đã; phải; khi; ngày; năm; cho; với; nghị định; quyết định; thông tư; trình; "
+        "thuộc; như; không; sẽ; chưa; thi; mới; cũ; định; chơi; khác; từ; do; tháng; Việt Nam; điều; mục; chương"
+    ),
+    re.IGNORECASE,
+)
+# In lower case: a capital begins a part of the title ("Luật Ban hành văn bản quy phạm pháp luật").
+_STOP = re.compile(
+    r"\s+(?:số\s*+:?\s*+\d|"
+    + any_of(
+        "về; được; đã; có; là; để; trong; theo; đến; cho; với; tại; trên; này; nêu; nói; thì; phải; như; từ; do; "
+        "nhằm; hoặc; ngày; năm; tháng; khi; của; sẽ; cũng; trừ; còn; nếu; mà; các; những; gồm; vào; bằng; quy "
+        "định; ban hành; hướng dẫn; hiện hành; gắn với; sửa đổi; đồng thời; đối với; bao gồm; một cách; đạt; tiếp "
+        "tục; nói chung; bảo đảm; đảm bảo; nghiêm túc; đúng quy; kịp thời; hằng năm; hàng năm; đem lại; thực "
+        "hiện; thuộc; nhưng; cùng; báo cáo; xem xét; dự kiến; trình; quyết định; áp dụng"
+    )
+    + ")"
+)
+_AND_STOP = re.compile(
+    rf"\s+và\s+(?:{UPPER}|"
+    + any_of(
+        "các; những; pháp; một; thực hiện; thi hành; triển khai; tổ chức; hướng; quy; văn bản; chịu; được; phù "
+        "hợp; nghị định; luật; tuyên truyền; theo; báo cáo; giải quyết; chỉ đạo"
+    )
+    + ")"
+)
+_COMMA_GOES_ON = re.compile(
+    r",\s+(?:(?:phòng|tránh|chống|sử\s+dụng|bổ\s+sung|công\s+chức|vệ\s+sinh|giáo\s+dục\s+pháp|nhập|xuất|quá\s+cảnh|cư\s+trú"
+    r"|chữa\s+cháy|an\s+toàn|khai\s+thác|công\s+nhân|thống\s+nhất|kiểm\s+soát|thể\s+thao|thuế)(?!\w))"
+)
+_AMENDING = re.compile(
+    r"\s+sửa\s+đổi(?:,?\s+bổ\s+sung)?(?:\s+(?:một\s+số\s+)?(?:điều|khoản|quy\s+định)(?:[^;.()]{0,40}?))?"
+    r"\s+(?:của\s+)?(?:các\s+|\d{1,2}\s+)?(?=(?:Bộ\s+)?luật|Pháp\s+lệnh)",
+    re.IGNORECASE,
+)
+_NEXT_LAW = re.compile(r"\s*+(?:,|;|và)\s*+(?=(?:Bộ\s+)?Luật\s+(?!số\s))")
+_REVISED = re.compile(r"\s*+\(\s*+sửa\s+đổi(?:,\s*bổ\s+sung)?(?:\s+năm\s+\d{4})?\s*\)", re.IGNORECASE)
+_MOST_WORDS = 16
+_MOST_AFTER_AND = 5
+# Of names that stand inside titles: Mặt trận Tổ quốc Việt Nam, Quân đội, Công an, Quốc hội, Chính phủ ...
+_INNER_CAPITAL = re.compile(
+    "Tổ|Việt|Nam|Nhà|Hội|Quân|Công|Quốc|Chính|Tòa|Đoàn|Nhân|Ban|Luật|Hồ|Chí|Minh|Thủ|Ủy|Mặt|Bộ|Biển"
+)
+
+
+def title_end(norm: str, at: int, known: Trie) -> tuple[int | None, bool]:
+    """End of the title whose type word ends at ``at``, and whether it is only a short form in prose."""
+    amending = _AMENDING.match(norm, at)
+    if amending:
+        return _amended_end(norm, amending.end(), known), False
+    return _plain_end(norm, at, known)
+
+
+def _plain_end(norm: str, at: int, known: Trie) -> tuple[int | None, bool]:
+    end = _known_end(norm, at, known)
+    if end is not None:
+        return end, False
+    if _NO_TITLE.match(norm, at):
+        return None, False
+    first = _TOKEN.match(norm, at)
+    if first is None or first["comma"] or LAW_HEAD.match(norm, first.start("word")):
+        return None, False
+    end = _grammar_end(norm, at)
+    return (end, not first["word"][0].isupper()) if end > at else (None, False)
+
+
+def _amended_end(norm: str, at: int, known: Trie) -> int | None:
+    """End of the list of laws that an amending law amends."""
+    end: int | None = None
+    while head := LAW_HEAD.match(norm, at):
+        inner, _ = _plain_end(norm, head.end(), known)
+        if inner is None:
+            break
+        end = inner
+        link = _NEXT_LAW.match(norm, end)
+        if link is None:
+            break
+        at = link.end()
+    return end
+
+
+def _grammar_end(norm: str, at: int) -> int:
+    """End of the run of words that can be a title; of two parts joined by "và" the second is a short one."""
+    end = at
+    joined: int | None = None
+    for _ in range(_MOST_WORDS):
+        token = _TOKEN.match(norm, end)
+        if token is None or (end > at and _begins_something(norm, at, token)):
+            break
+        if token["word"] == "và":
+            joined = end
+        end = token.end()
+    if joined is not None and not 2 < len(norm[joined:end].split()) <= _MOST_AFTER_AND:
+        end = joined
+    revised = _REVISED.match(norm, end)
+    return revised.end() if revised else end
+
+
+def _begins_something(norm: str, at: int, token: re.Match[str]) -> bool:
+    """Is the word of ``token`` none that can go on with the title that begins at ``at``?"""
+    word, start = token["word"], token.start()
+    if token["comma"] and not _COMMA_GOES_ON.match(norm, start):
+        return True
+    if word.isupper() and len(word) > 1:
+        return not norm[at:start].isupper() or _STOP.match(norm[start : start + 40].lower()) is not None
+    if _STOP.match(norm, start) or _AND_STOP.match(norm, start) or LAW_HEAD.match(norm, token.start("word")):
+        return True
+    return word[0].isupper() and not _INNER_CAPITAL.fullmatch(word) and len(norm[at:start].split()) > 1
+
+
+def _words(title: str) -> list[str]:
+    return re.findall(r"[^\W_]+", title.lower())
+
+
+@lru_cache(maxsize=4)
+def known_titles(titles: tuple[str, ...]) -> Trie:
+    """Known titles as a tree of words, without their type word and commas; "" marks an end."""
+    root: Trie = {}
+    for title in titles:
+        words = _words(title)
+        for head in (["bộ", "luật"], ["pháp", "lệnh"], ["luật"]):
+            if words[: len(head)] == head:
+                words = words[len(head) :]
+                break
+        node = root
+        for word in words:
+            node = node.setdefault(word, {})
+        if words:
+            node[""] = {}
+    return root
+
+
+def _known_end(norm: str, at: int, known: Trie) -> int | None:
+    """End of the longest known title at ``at``."""
+    node, end, longest = known, at, None
+    while token := _TOKEN.match(norm, end):
+        following = node.get(token["word"].lower())
+        if following is None:
+            break
+        node, end = following, token.end()
+        if "" in node:
+            longest = end
+    return longest

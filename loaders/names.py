@@ -1,0 +1,169 @@
+"""Reads the name of a body, an office or a collective that begins at a place in running text.
+
+Vietnamese marks no end of a name, so a name is read word by word from its head noun ("Sở", "Ban Chỉ đạo", "các đơn
+vị") until a verb, an adverb, a clause word or punctuation. Capitals help: "Ban Quản lý" is a name, "quản lý" a verb.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.letters import UPPER
+from loaders.vocabulary import ENDS_IN_NOUN, HEAD, NOUN, OPENING_VERB, PEOPLE, VERB, WITHIN_NAME
+
+_CLAUSE_WORDS = re.compile(
+    r"(?:về|trong|để|nhằm|tại|khi|mà|bằng|vì|thì|nếu|nêu|trên|này|đó|sau|trước|như|là|hay)(?!\w)"
+)
+_LONGEST = 24
+_WORD = re.compile(r"[^\W_]+(?:[/&.][^\W_]+)*")
+# Three blanks are the gap between two columns.
+_BETWEEN = re.compile(r"(?![ ]{3})(?P<gap>\s*[,;/]?\s*(?:(?:và|cùng|hoặc)\s+)?|\s*[-&]\s*)(?=\w)")
+_JOINT = re.compile(r"\s*(?:[,;/]\s*(?:và\s+)?|(?:và|cùng|hoặc|cùng\s+với)\s+|&\s*)")
+_LEVEL = re.compile(r"(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu|Tỉnh|Thành\s+phố|TP)$")
+_OF_MANY = re.compile(r"\s+(?:các|cơ\s+quan|đơn\s+vị|UBND\s+các|Ủy\s+ban\s+nhân\s+dân\s+các)(?!\w)")
+_LEADS_MANY = re.compile(r"(?:[Tt]rưởng|[Tt]hủ\s+trưởng|[Ll]ãnh\s+đạo)\s+các")
+# "Văn phòng HĐND và UBND xã" is one office.
+_OFFICE_OF_BOTH = re.compile(
+    r"[Vv]ăn\s+phòng\s+(?:HĐND|Hội\s+đồng\s+nhân\s+dân|ĐĐBQH|Đoàn\s+(?:ĐBQH|đại\s+biểu\s+Quốc\s+hội))$"
+)
+_COUNCIL = re.compile(r"(?:HĐND|UBND|Hội\s+đồng\s+nhân\s+dân|Ủy\s+ban\s+nhân\s+dân)(?!\w)")
+_STEERING = re.compile(
+    r"(?:[Bb]an\s+[Cc]hỉ\s+đạo|BCĐ|[Tt]ổ\s+(?:công\s+tác|giúp\s+việc)|[Hh]ội\s+đồng|Đoàn\s+kiểm)(?!\w)"
+)
+_TOPIC = re.compile(r"(?:về|thực\s+hiện|xây\s+dựng|triển\s+khai|phòng,\s+chống|chuyển\s+đổi|phối\s+hợp)(?!\w)")
+_ACTS = re.compile(
+    r"(?:chủ\s+động|chủ\s+trì|có\s+trách|chịu\s+trách|tham\s+mưu|theo\s+dõi|phối\s+hợp|tổng\s+hợp|báo\s+cáo"
+    r"|tăng\s+cường"
+    r"|thường\s+xuyên|căn\s+cứ|là|để)(?!\w)"
+)
+# "các ban ngành đoàn thể": nouns that follow one another without a comma and are no verbs.
+_RUN_ON = re.compile(
+    r"(?:ban|ngành|đoàn\s+thể|đơn\s+vị|cơ\s+quan|công\s+chức|viên\s+chức|người\s+lao\s+động"
+    r"|địa\s+phương)(?!\w)(?!\s+hành)"
+)
+# "các Sở: Nội vụ, Tài chính": one name with its list behind a colon.
+_LISTING = re.compile(
+    r"[Cc]ác\s+(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng|[Vv]ụ|[Cc]ục|cơ\s+quan|tỉnh|xã|phường|Tập\s+đoàn)"
+    r"(?:,\s*(?:ban|ngành|cơ\s+quan|đơn\s+vị|thành\s+phố))*$"
+)
+_LISTED = re.compile(
+    rf"\s*:\s*{UPPER}[^.;:()]*?(?=[.;:()]|$|,?\s+(?:và\s+)?(?:[Cc]ác|[Cc]hủ\s+tịch|[Tt]hủ\s+trưởng|UBND|Ủy\s+ban"
+    r"|[Cc]ông\s+an|[Cc]hủ\s+trì|phối\s+hợp|chịu|có\s+trách|căn\s+cứ|theo)(?!\w))"
+)
+
+
+@dataclass(slots=True)
+class _Name:
+    """A name while it is read: ``text[at:stop]``."""
+
+    text: str
+    at: int
+    stop: int
+    end: int
+    common: bool
+    many: bool
+    """It names several: a comma or "và" before a plain noun goes on with it."""
+    people: bool
+
+    def goes_on(self, gap: str, start: int) -> bool:
+        """Whether the name goes on at ``start`` behind a comma, a dash or "và"."""
+        text, end = self.text, self.end
+        if gap in "-&":
+            if HEAD.match(text, start, end) or "\n" in text[self.stop : start].strip(" "):
+                return False
+            return bool(WITHIN_NAME.match(text, start, end)) or not VERB.match(text, start, end)
+        noun = NOUN.match(text, start, end)
+        if noun and (self.many or text[start].islower()):
+            staff = PEOPLE.match(text, start, end) and not re.match(r"cá\s", text[start : start + 3])
+            if staff and not self.people and self.many and gap.startswith(","):
+                return False
+            return self.many or bool(ENDS_IN_NOUN.search(text, self.at, self.stop)) or " các " in self.words()
+        if gap.startswith((";", "/")):
+            return False
+        if HEAD.match(text, start, end):
+            if _OFFICE_OF_BOTH.match(text, self.at, self.stop) and _COUNCIL.match(text, start, end):
+                return True
+            return bool(_LEADS_MANY.match(text, self.at, self.stop)) and text.startswith("các ", start)
+        if WITHIN_NAME.match(text, start, end):
+            return not self.many
+        return text[start].isupper() and not self.many and not VERB.match(text[start : start + 20].lower())
+
+    def words(self) -> str:
+        """The name so far, with single blanks."""
+        return " ".join(self.text[self.at : self.stop].split())
+
+    def ends_before(self, word: re.Match[str], gap: str) -> bool:
+        """Whether the next word begins something else: a verb, a clause, another body."""
+        text, start = self.text, word.start()
+        if word[0][0].islower():
+            return bool(VERB.match(text, start, self.end)) or bool(_CLAUSE_WORDS.match(word[0]))
+        if gap:
+            return False
+        if text.startswith("Sở ", self.at) and re.match(r"(?:Sở|UBND|Công\s+an)\s", text[start : start + 9]):
+            return True
+        return bool(OPENING_VERB.match(text, start, self.end) and _LEVEL.search(text, self.at, self.stop))
+
+
+def read_name(text: str, at: int, end: int) -> int | None:
+    """The end of the name whose head noun stands at ``text[at]``; ``None`` where none begins there."""
+    head = HEAD.match(text, at, end)
+    if head is None:
+        return None
+    common = head["common"] is not None
+    office = head["office"] is not None and (head[0].endswith("các") or _OF_MANY.match(text, head.end(), end))
+    people = bool(PEOPLE.search(text, at, head.end()))
+    name = _Name(text, at, head.end(), end, common, common or bool(office), people)
+    steering = bool(_STEERING.match(text, at)) and not name.many
+    for _ in range(_LONGEST):
+        between = _BETWEEN.match(text, name.stop, end)
+        word = _WORD.match(text, between.end(), end) if between else None
+        if between is None or word is None:
+            break
+        gap, start = between["gap"].strip(), word.start()
+        if gap and not name.goes_on(gap, start):
+            break
+        if not gap and steering and _TOPIC.match(text, start, end):
+            name.stop, steering = _topic_end(text, start, end), False
+        elif (within := WITHIN_NAME.match(text, start, end)) or (within := _noun(name, gap, start)):
+            name.stop = within.end()
+        elif name.ends_before(word, gap):
+            break
+        else:
+            name.stop = word.end()
+    if _LISTING.search(text, at, name.stop) and (listed := _LISTED.match(text, name.stop, end)):
+        return listed.end()
+    return name.stop
+
+
+def _noun(name: _Name, gap: str, start: int) -> re.Match[str] | None:
+    """A plain noun with which a collective goes on; from then on the name is one of several."""
+    pattern = NOUN if gap else _RUN_ON if name.many else None
+    noun = pattern.match(name.text, start, name.end) if pattern else None
+    if noun:
+        name.many = True
+    return noun
+
+
+def _topic_end(text: str, start: int, end: int) -> int:
+    """The end of what a steering committee steers: up to the next verb after the first, or punctuation."""
+    stop = start
+    for number, word in enumerate(_WORD.finditer(text, start, end)):
+        if number and (text[stop : word.start()].strip(" \n") or number > 14):
+            break
+        if number > 2 and word[0][0].islower() and _ACTS.match(text, word.start(), end):
+            break
+        stop = word.end()
+    return stop
+
+
+def read_names(text: str, at: int, end: int) -> list[tuple[int, int]]:
+    """The coordinated names that begin at ``text[at]``, each with its own head: empty where no name begins there."""
+    names: list[tuple[int, int]] = []
+    while (stop := read_name(text, at, end)) is not None:
+        names.append((at, stop))
+        joint = _JOINT.match(text, stop, end)
+        if joint is None or len(names) > 30:
+            break
+        at = joint.end()
+    return names

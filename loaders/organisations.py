@@ -1,0 +1,95 @@
+"""Finds the organisations that a text names, each under its canonical name with all its mentions."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.canonical import Place, canonical, kind_of, place_of
+from loaders.names import read_name
+from loaders.paragraphs import read_paragraphs
+from loaders.recipients import find_recipients, recipients_heading
+from loaders.said import Header, Organisation
+from loaders.shadow import Shadow
+from loaders.title import read_title
+from loaders.vocabulary import HEAD
+
+Span = tuple[int, int]
+_OFFICE_OF = re.compile(
+    r"(?i)^(?:phó )?(?:chủ tịch|lãnh đạo|giám đốc|chánh văn phòng|thủ trưởng) (?=(?:ủy ban|ubnd|sở|văn phòng))"
+)
+# A class, not an organisation: a noun without determiner, or "mỗi", "từng".
+_GENERAL = re.compile(r"(?i)(?:sở(?!\s+[^a-z\s])|cơ\s+quan|đơn\s+vị|địa\s+phương|doanh\s+nghiệp|mỗi|từng)(?!\w)")
+_DOCUMENT = re.compile(r"/[\w-]*$")
+
+
+def find_organisations(shadow: Shadow, header: Header) -> tuple[Organisation, ...]:
+    """Organisations in the order in which the text first names them; personnel and bare common nouns are none."""
+    norm = shadow.norm
+    place = place_of(header)
+    found: dict[str, list[Span]] = {}
+    if header.issuing_body:
+        found[header.issuing_body] = []
+    recipients = recipients_heading(norm)
+    stop = recipients.start() if recipients else len(norm)
+    for start, end in _mentions(norm, read_title(norm).start, stop):
+        for name in _names(norm[start:end], place):
+            found.setdefault(name, []).append(shadow.span(start, end))
+    for sent in find_recipients(shadow, header):
+        for words in sent.expanded:
+            for name in _sent_names(words, place, header):
+                found.setdefault(name, []).append((sent.start, sent.end))
+    for general in [name for name in found if f"{name} {place.own}" in found]:
+        found[f"{general} {place.own}"] += found.pop(general)
+    return tuple(
+        Organisation(name=name, kind=kind_of(name), parent=_parent(name, found), spans=tuple(sorted(set(spans))))
+        for name, spans in found.items()
+    )
+
+
+def _mentions(norm: str, start: int, end: int) -> list[Span]:
+    mentions: list[Span] = []
+    for paragraph in read_paragraphs(norm):
+        if not start <= paragraph.start < end:
+            continue
+        at = paragraph.body
+        while head := HEAD.search(norm, at, paragraph.end):
+            stop = read_name(norm, head.start(), paragraph.end) or head.end()
+            general = _GENERAL.match(norm, head.start()) or _DOCUMENT.search(
+                norm, max(0, head.start() - 12), head.start()
+            )
+            if not general:
+                mentions.append((head.start(), stop))
+            at = max(stop, head.end())
+    return mentions
+
+
+def _names(words: str, place: Place, local: bool = False) -> list[str]:
+    """The name itself, and the body inside the name of an office ("Chủ tịch UBND xã")."""
+    words = " ".join(words.split())
+    name = canonical(words, place, local)
+    if name is None:
+        return []
+    names = [name]
+    if office := _OFFICE_OF.match(words):
+        inner = canonical(words[office.end() :], place)
+        names += [inner] if inner else []
+    return names
+
+
+def _sent_names(words: str, place: Place, header: Header) -> list[str]:
+    issuer = header.issuing_body or ""
+    if words == "Văn thư":
+        office = "Văn thư Văn phòng" if header.issuing_body_level == "tỉnh" else "Văn thư"
+        return [f"{office} {issuer}"] if issuer else []
+    if words == "Phòng Nội chính":
+        return [f"{words}, Văn phòng {issuer}"]
+    if not re.match(r"(?i)như |mục ", words):
+        bare = re.sub(r"(?i)\b(UBND|HĐND)$", lambda match: f"{match[1]} {place.own or ''}".strip(), words)
+        return _names(bare, place, local=True)
+    return []
+
+
+def _parent(name: str, found: dict[str, list[Span]]) -> str | None:
+    """A body that the name itself contains: ``Ủy ban nhân dân xã Nam Chính`` of its ``Chủ tịch``."""
+    inside = [other for other in found if other != name and name.endswith(" " + other)]
+    return max(inside, key=len, default=None)

@@ -1,0 +1,165 @@
+"""Finds the lines of "Nơi nhận": who gets a copy of the document, and what for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.abbreviations import read_purpose, unabbreviate
+from loaders.letters import UPPER
+from loaders.said import Header, SentTo
+from loaders.shadow import Shadow
+
+HEADING = re.compile(r"(?mi)^[ ]*N[ơo]i[ ]+nh[ậâ]n\b[ ]*(?::|\.|(?=[ ]{3})|$)")
+_BULLET = re.compile(r"[-+•●▪◦→]\s*|\d{1,2}[.)]\s+")
+_GAP = re.compile(r"[ ]{4,}")
+_SIGNATURE = re.compile(
+    rf"(?:T/?M|K/?T|TL|TUQ|Q|T\.M|K\.T)\b\s?[./]|(?:CHỦ|PHÓ|GIÁM|BỘ|THỨ|CHÁNH|CỤC|TRƯỞNG|BÍ|THỦ|HIỆU|VIỆN|TỔNG|PHỤ"
+    rf"|ỦY|XÁC|KÝ)(?= {UPPER}{{2}})"
+)
+_KEPT = re.compile(r"(?i)^[-+]?\s*lưu\b")
+_TRAILING = re.compile(r"[\s;.,:/]+$")
+_BRACKETS = re.compile(r";?\s*\(([^()]{1,80})\)\s*$")
+_LEVEL = rf"(?i:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: {UPPER}\w*(?: {UPPER}\w*)*| \d+)?"
+_AREA = re.compile(rf"\s({_LEVEL})$")
+_JOINT = re.compile(r"\s*(?:,|;|\bvà\b|\s[-–]\s)\s*(?=\S)")
+_OWN_HEAD = re.compile(
+    rf"(?:các |Các |những )|{UPPER}"  # a determiner, or a capital: a name of its own
+)
+
+
+def _rows(norm: str, start: int) -> Iterator[tuple[int, int, bool]]:
+    """Left-hand pieces of the lines from ``start`` on, and whether a blank line stands before."""
+    gap = False
+    at = start
+    while at < len(norm):
+        stop = norm.find("\n", at)
+        stop = len(norm) if stop < 0 else stop
+        row = norm[at:stop]
+        lead = len(row) - len(row.lstrip())
+        if row.strip():
+            piece = _GAP.split(row[lead:].rstrip())[0].rstrip() if lead < 25 else ""
+            if piece:
+                yield at + lead, at + lead + len(piece), gap
+            gap = False
+        else:
+            gap = True
+        at = stop + 1
+
+
+def _items(norm: str, start: int, bar: set[int]) -> list[tuple[int, int]]:
+    """Spans of the recipients, without bullets; ends at the signature, at a table's edge or after the line "Lưu"."""
+    items: list[tuple[int, int]] = []
+    fresh = True
+    bulleted = False
+    for begin, end, gap in _rows(norm, start):
+        if items and any(line in bar for line in range(items[-1][1], begin)):
+            break
+        words = norm[begin:end]
+        if _SIGNATURE.match(words) or len(items) > 60:
+            break
+        bullet = _BULLET.match(words)
+        closed = bool(items) and norm[items[-1][1] - 1] in ";."
+        kept = bool(items) and bool(_KEPT.match(norm[items[-1][0] : items[-1][1]]))
+        if bullet:
+            bulleted = True
+            if bullet.end() == len(words):
+                fresh = True
+                continue
+            items.append((begin + bullet.end(), end))
+        elif (
+            fresh or (closed and not kept and words[0].isupper()) or (not bulleted and words[0].isupper() and not kept)
+        ):
+            if not items and gap and len(words) > 90:
+                break
+            items.append((begin, end))
+        elif (kept and (closed or gap or norm[items[-1][1] - 1] in ";.)")) or (
+            gap and not words[0].islower() and (closed or words[0].isupper())
+        ):
+            break
+        else:
+            items[-1] = (items[-1][0], end)
+        fresh = False
+    return items
+
+
+def find_recipients(shadow: Shadow, header: Header) -> tuple[SentTo, ...]:
+    """Every line below "Nơi nhận", in order; empty where the text has none."""
+    norm = shadow.norm
+    heading = recipients_heading(norm)
+    if heading is None:
+        return ()
+    bar = _edges(shadow, heading.end())
+    found = []
+    for start, end in _items(norm, heading.end(), bar):
+        words = _TRAILING.sub("", norm[start:end])
+        if any(letter.isalnum() for letter in words):
+            found.append(_read(shadow, start, start + len(words), header))
+    return tuple(found)
+
+
+def recipients_heading(norm: str) -> re.Match[str] | None:
+    """The heading "Nơi nhận" of the document itself: the first that a list follows."""
+    return HEADING.search(norm)
+
+
+def _edges(shadow: Shadow, start: int) -> set[int]:
+    """Offsets, in the shadow, of the edges of table cells drawn as a bar on a line of its own."""
+    first = shadow.span(start - 1, start)[1]
+    bars = re.finditer(r"(?m)^[ ]*\|[ \r]*$", shadow.text[first : first + 8000])
+    return {shadow.at(first + match.start() + match[0].index("|")) for match in bars}
+
+
+def _read(shadow: Shadow, start: int, end: int, header: Header) -> SentTo:
+    words = " ".join(shadow.norm[start:end].split())
+    purpose = None
+    name = words
+    while (brackets := _BRACKETS.search(name)) and (stated := read_purpose(brackets[1])):
+        purpose = stated
+        name = name[: brackets.start()].rstrip(" ;,.")
+    kept = re.match(r"(?i)lưu\b\s*[:;.]?\s*", name)
+    if kept:
+        purpose = "lưu"
+        rest = name[kept.end() :]
+        name = f"Lưu: {rest}" if rest else "Lưu"
+        expanded = _kept_by(rest)
+    else:
+        expanded = _expand(name, header)
+    begin, stop = shadow.span(start, end)
+    return SentTo(start=begin, end=stop, name=name, purpose=purpose, expanded=expanded)
+
+
+def _kept_by(rest: str) -> tuple[str, ...]:
+    if re.match(r"VP\b|VPUB", rest):
+        return ("Văn phòng UBND",)
+    return ("Văn thư",) if re.match(r"VT\b|Văn thư", rest) else ()
+
+
+def _expand(name: str, header: Header) -> tuple[str, ...]:
+    """The recipients that one line coordinates, each with the office or area that they share, without abbreviations."""
+    bare = re.sub(r"\s*\([^()]*\)", "", name).strip()
+    if re.match(r"(?i)như\b|mục\b", bare):
+        return (bare,)
+    area = _AREA.search(bare)
+    owner = re.search(r"(?:UBND|HĐND)(?:\s+.*)?$", bare)
+    parts: list[str] = []
+    at = 0
+    for joint in [*_JOINT.finditer(bare), None]:
+        if joint is not None and not _OWN_HEAD.match(bare, joint.end()):
+            continue
+        stop = joint.start() if joint else len(bare)
+        parts.append(bare[at:stop])
+        at = joint.end() if joint else stop
+    shared = (
+        owner[0] if owner and len(parts) > 1 and re.match(r"(?:CT|Chủ tịch)\b", parts[0]) else area[1] if area else ""
+    )
+    whole: list[str] = []
+    for part in parts:
+        if shared and part is not parts[-1] and shared.lower() not in part.lower() and not _AREA.search(part):
+            part = f"{part} {shared}"
+        words = unabbreviate(part.strip())
+        words = re.sub(r"(?<=\w)-(?=\w)", " - ", words)
+        if words == "Lãnh đạo Văn phòng" and header.issuing_body_level in ("tỉnh", "huyện"):
+            words = f"{words} UBND {header.issuing_body_level}"
+        whole.append(words[:1].upper() + words[1:])
+    return tuple(whole)

@@ -1,0 +1,173 @@
+"""The register of instruments: what was read of their numbers, titles, days and effects before anything is loaded."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+
+from ontology import reference
+from ontology.identity import number_key, slug
+from ontology.records import Bundle, Document, Effect, Source
+
+REGISTER = "/source/register"
+_DOCUMENTS = ("phapdien_documents", "laws", "instruments")
+"""The tables of instruments, each of more weight than those before it: what was read by hand wins."""
+_EFFECTS = ("effects", "phapdien_effects")
+_TYPE_WORD = re.compile(r"^(?:bo-luat|luat|phap-lenh)-")
+_EDITION = re.compile(r"-(?:(?:nam-|sua-doi-)+)?((?:19|20)\d\d)$")
+_TYPE_NAMES = {"luat": "Luật", "bo-luat": "Bộ luật", "phap-lenh": "Pháp lệnh", "hien-phap": "Hiến pháp"}
+_SHORT = {"vbqppl": "van-ban-quy-pham-phap-luat", "mttq": "mat-tran-to-quoc", "ubnd": "uy-ban-nhan-dan"}
+
+
+class Register:
+    """Look-ups over the documents of the register; none of them guesses: several answers are candidates."""
+
+    def __init__(self, documents: tuple[Document, ...], first_days: dict[str, str]) -> None:
+        self._first_days = first_days
+        self._by_number: dict[str, list[Document]] = defaultdict(list)
+        self._by_name: dict[str, list[Document]] = defaultdict(list)
+        for document in documents:
+            if document.number:
+                self._by_number[number_key(document.number)].append(document)
+            if document.title and document.type in _TYPE_NAMES:
+                self._by_name[_name_key(law_title(document))].append(document)
+        self._titles = tuple(sorted({law_title(law) for laws in self._by_name.values() for law in laws}))
+
+    def by_number(self, number: str) -> tuple[Document, ...]:
+        """Every instrument that prints this number, newest first; padding, accents and QĐi/QĐ do not matter."""
+        found = self._by_number.get(number_key(number), ())
+        return tuple(sorted(found, key=lambda document: (-(document.year or 0), document.id)))
+
+    def law_by_name(self, name: str, day: str | None) -> tuple[Document, ...]:
+        """The edition of a law, code, ordinance or constitution in force on ``day`` (ISO), by its title or short form.
+
+        One document is an answer, several are candidates (no ``day``, or an edition of the year before whose first
+        day no source gives: later it is taken as begun), none means that no edition is known or all began later.
+        A year in the name ("Luật Đất đai năm 2024") is the edition's year of issue and needs no day.
+        """
+        key = _name_key(name)
+        editions = self._by_name.get(key, [])
+        if not editions and (year := _EDITION.search(key)):
+            editions = self._by_name.get(key[: year.start()], [])
+            return tuple(edition for edition in _newest_first(editions) if str(edition.year) == year[1])
+        return self._in_force(_of_type(editions, name), day)
+
+    def _in_force(self, editions: list[Document], day: str | None) -> tuple[Document, ...]:
+        """The newest edition that had begun, and any that may have: one of unknown first day in its first year."""
+        found: list[Document] = []
+        for edition in _newest_first(editions):
+            issued = edition.date or f"{edition.year}-12-31"
+            first = self._first_days.get(edition.id)
+            if day is None:
+                found.append(edition)
+            elif first or f"{int(issued[:4]) + 1}{issued[4:]}" <= day:
+                if (first or issued) <= day:
+                    return (*found, edition)
+            elif issued <= day:
+                found.append(edition)
+        return tuple(found)
+
+    def law_titles(self) -> tuple[str, ...]:
+        """Titles of the known laws, codes and ordinances, type word included, in order."""
+        return self._titles
+
+
+def law_title(document: Document) -> str:
+    """Title of a law, code or ordinance with its type word, as it is cited: "Pháp lệnh Dân số"."""
+    word, title = _TYPE_NAMES[document.type], (document.title or "").removeprefix("Về ")
+    if slug(title).startswith(f"{document.type}-"):
+        return title
+    lower = slug(title).startswith("sua-doi")
+    return f"{word} {title[:1].lower() if lower else title[:1].upper()}{title[1:]}"
+
+
+def _newest_first(editions: list[Document]) -> list[Document]:
+    return sorted(editions, key=lambda edition: (edition.date or f"{edition.year}", edition.id), reverse=True)
+
+
+def _of_type(editions: list[Document], name: str) -> list[Document]:
+    """Those of the type that the name says, where there are any: a code is often called a law."""
+    exact = [edition for edition in editions if slug(name).startswith(f"{edition.type}-")]
+    return exact or editions
+
+
+def _name_key(title: str) -> str:
+    words = [_SHORT.get(word, word) for word in _TYPE_WORD.sub("", slug(title)).split("-")]
+    key = "-".join(words)
+    return "hien-phap" if key.startswith("hien-phap-nuoc-cong-hoa") else key
+
+
+def _documents() -> tuple[Document, ...]:
+    known: dict[str, Document] = {}
+    for name in _DOCUMENTS:
+        for row in reference.rows(name):
+            known[row["id"]] = Document(
+                id=row["id"],
+                type=row["type"],
+                family=row["family"],
+                number=row["number"] or None,
+                title=row["title"] or None,
+                date=row["date"] or None,
+                year=int(row["year"]) if row["year"] else None,
+                issuer=row["issuer"] or None,
+                issuer_name=row["issuer_name"] or None,
+                same_as=tuple(filter(None, [row.get("same_as")])),
+                origin=row["origin"],
+                confidence=row["confidence"],
+                checked=row["checked"],
+            )
+    return tuple(known[key] for key in sorted(known))
+
+
+def _effects() -> tuple[Effect, ...]:
+    known: dict[str, Effect] = {}
+    for name in _EFFECTS:
+        for row in reference.rows(name):
+            known.setdefault(row["id"], _effect(row))
+    return tuple(known[key] for key in sorted(known))
+
+
+def _effect(row: dict[str, str]) -> Effect:
+    return Effect(
+        id=row["id"],
+        affected=row["affected"],
+        kind=row["kind"],
+        scope=row["scope"],
+        affecting=row["affecting"] or None,
+        clause=row["clause"] or None,
+        day=row["day"] or None,
+        origin=row["origin"],
+        confidence=row["confidence"],
+        checked=row["checked"],
+        evidence=row.get("evidence") or None,
+        standing=row.get("standing") or "counted",
+    )
+
+
+@cache
+def register_bundle() -> Bundle:
+    """The register as one source: its instruments and their effects."""
+    return Bundle(
+        source=Source(
+            id=REGISTER,
+            kind="register",
+            file="instruments.csv",
+            sha256=reference.fingerprint(*_DOCUMENTS, *_EFFECTS),
+            media_type="text/csv",
+            generator="luocdo register 2",
+        ),
+        documents=_documents(),
+        effects=_effects(),
+    )
+
+
+@cache
+def register() -> Register:
+    """The look-ups over the register, built once."""
+    bundle = register_bundle()
+    days = {row["id"]: row["first_day"] for row in reference.rows("laws") if row["first_day"]}
+    for effect in bundle.effects:
+        if effect.kind == "commences" and effect.day:
+            days[effect.affected] = min(effect.day, days.get(effect.affected, effect.day))
+    return Register(bundle.documents, days)

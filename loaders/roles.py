@@ -1,0 +1,139 @@
+"""Why a document cites an instrument: the role, by the nearest verb that governs the citation."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import itemgetter
+
+from loaders.draft import Draft
+from loaders.phrases import any_of
+
+LEGAL_BASIS, IMPLEMENTS, DISSEMINATES, MENTIONS = "legal_basis", "implements", "disseminates", "mentions"
+
+_VERBS = {
+    DISSEMINATES: ("tuyên truyền", "phổ biến", "giới thiệu", "truyền thông", "học tập"),
+    IMPLEMENTS: (
+        *("thực hiện", "triển khai", "quán triệt", "cụ thể hóa", "cụ thể hoá", "duy trì", "kiểm tra", "chấp hành"),
+        *("thi hành", "tuân thủ", "áp dụng", "theo", "căn cứ", "bám sát", "thực thi", "hoàn thành", "đúng"),
+    ),
+    MENTIONS: (
+        "sửa đổi",
+        "bổ sung",
+        "thay thế",
+        "bãi bỏ",
+        "hủy bỏ",
+        "hết hiệu lực",
+        "đính chính",
+        "tham mưu",
+        "ban chỉ đạo",
+    ),
+}
+_ROLE_OF = {verb: role for role, verbs in _VERBS.items() for verb in verbs}
+_ANY_VERB = re.compile(any_of("; ".join(_ROLE_OF)), re.IGNORECASE)
+# A list that a colon opens belongs to the sentence before it.
+_SENTENCE = re.compile(
+    r"[.!?](?=\s)|(?<![:\s])[^\S\n]*\n\s*(?:[-+•]\s(?!\d)|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\s*[.)-]\s)"
+)
+_ITEM = re.compile(r"[\s;,.…:\-+•“”\"()]*(?:(?:và|cùng|cũng như|các|những|hoặc|căn cứ|theo)[\s,:]*)*")
+_JOINED = re.compile(r"\s*(?:,|và|,\s*và|/)?\s*(?:tổ\s+chức\s+)?(?:và\s+)?")
+_BY_LAW = re.compile(
+    r"theo(?:\s+\w+){0,3}\s+quy\s+định\s+(?:của|tại)(?!\w)|(?:^|\s)quy\s+định\s+(?:của|tại)(?!\w)", re.IGNORECASE
+)
+_BODY = re.compile(
+    r"(?m)^[^\S\n]*(?:(?:I|A|1)\s*[.)/-]\s*\S|Phần\s+(?:I|1|thứ nhất)\b|Điều\s+1\b|QUYẾT\s+(?:ĐỊNH|NGHỊ)\s*:)"
+    r"|như\s+sau\s*:"
+)
+_GROUND = re.compile(r"(?<!\w)Căn\s+cứ\s")
+_PLANNING = re.compile(
+    r"(?:(?:xây\s+dựng|ban\s+hành|lập|là)\s+(?:\w+\s+)?kế\s+hoạch(?!\s+số)"
+    r"|[;.]\s*\n\s*(?:UBND|Ủy\s+ban|HĐND|Hội\s+đồng|Sở|Bộ|Ban|Chủ\s+tịch|Tỉnh\s+ủy|Thành\s+ủy|Đảng\s+ủy)\s)[^;.]*$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"\svề\s+(?:việc\s+)?$")
+_MARK = re.compile(r"[¹²³⁴-⁹]+|\[\d{1,2}\]")
+_REACH = 400
+
+
+def read_roles(norm: str, drafts: Sequence[Draft]) -> None:
+    """Sets ``role`` of each of ``drafts`` (in order): nested ones are mentions, items of one list share a role."""
+    grounds, body = _preamble(norm)
+    notes = _footnotes(norm)
+    spans: list[tuple[int, int]] = []
+    previous: Draft | None = None
+    for draft in drafts:
+        if draft.nested:
+            continue
+        listed = previous is not None and _ITEM.fullmatch(norm, previous.until, draft.start) is not None
+        if previous and listed and not draft.generic:
+            draft.role = previous.role
+        elif grounds <= draft.start < body and not _apart(norm, grounds, draft):
+            draft.role = LEGAL_BASIS
+        else:
+            at = _noted(draft, notes) or draft.start
+            draft.role = _governed(norm, at, spans[-12:], by_title=draft.number is None)
+        previous = draft
+        spans.append((draft.start, draft.until))
+
+
+def _apart(norm: str, grounds: int, draft: Draft) -> bool:
+    """Is a citation in the preamble no ground: in the title in capitals, or in what the plan says of itself?"""
+    if norm[draft.start : draft.end].isupper():
+        return True
+    return _PLANNING.search(norm, max(grounds, draft.start - _REACH), draft.start) is not None
+
+
+def _preamble(norm: str) -> tuple[int, int]:
+    """Where the grounds of the document begin, and where the first heading or opening formula ends them."""
+    body = _BODY.search(norm)
+    if body is None:
+        return 0, 0
+    ground = _GROUND.search(norm, 0, body.start())
+    return ground.start() if ground else 0, body.start()
+
+
+def _footnotes(norm: str) -> list[tuple[int, int, int]]:
+    """Each footnote: start, end of its line, and the place in the text that refers to it."""
+    notes = []
+    first: dict[str, int] = {}
+    for match in _MARK.finditer(norm):
+        place = first.setdefault(match[0], match.start())
+        if place < match.start() and not norm[norm.rfind("\n", 0, match.start()) + 1 : match.start()].strip():
+            end = norm.find("\n", match.end())
+            notes.append((match.start(), end if end >= 0 else len(norm), place))
+    return notes
+
+
+def _noted(draft: Draft, notes: Sequence[tuple[int, int, int]]) -> int | None:
+    """The place of the mark that leads to the footnote in which ``draft`` stands."""
+    at = bisect_right(notes, draft.start, key=itemgetter(0)) - 1
+    return notes[at][2] if at >= 0 and draft.start <= notes[at][1] else None
+
+
+def _governed(norm: str, at: int, cited: Sequence[tuple[int, int]], *, by_title: bool) -> str:
+    """The role that the sentence before ``at`` gives to what follows; verbs inside what it ``cited`` do not count."""
+    floor = max(0, at - _REACH)
+    for sentence in _SENTENCE.finditer(norm, floor, at):
+        floor = sentence.end()
+    rule = by_title and _BY_LAW.search(norm, max(floor, at - 60), at)
+    if rule:
+        return MENTIONS
+    verbs = [
+        verb
+        for verb in _ANY_VERB.finditer(norm, floor, at)
+        if not any(start <= verb.start() < end for start, end in cited) and not _embedded(norm, verb, at)
+    ]
+    if not verbs:
+        return MENTIONS
+    nearest = len(verbs) - 1
+    while nearest and _JOINED.fullmatch(norm, verbs[nearest - 1].end(), verbs[nearest].start()):
+        nearest -= 1
+    if verbs[nearest][0].startswith("Căn") and not norm[norm.rfind("\n", 0, at) + 1 : verbs[nearest].start()].strip():
+        return LEGAL_BASIS
+    return _ROLE_OF[" ".join(verbs[nearest][0].lower().split())]
+
+
+def _embedded(norm: str, verb: re.Match[str], at: int) -> bool:
+    """Has the verb another object inside a noun phrase ("các chủ trương về thực hiện dân chủ, nhất là ...")?"""
+    return _ABOUT.search(norm, max(0, verb.start() - 12), verb.start()) is not None and "," in norm[verb.end() : at]

@@ -1,0 +1,229 @@
+"""Finds who must do what: tasks of units in "Tổ chức thực hiện", in the closing paragraph and in the body.
+
+Tasks are split at full stops and semicolons, never at commas. A unit named by a heading has all the tasks below it, a
+unit named in a paragraph those of its paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from loaders.assignments import table_tasks
+from loaders.clauses import segments, sentences
+from loaders.deadlines import find_day
+from loaders.doers import Span, clause_doers, heading_doers, is_strong, only_names
+from loaders.names import read_names
+from loaders.paragraphs import UNMARKED, Paragraph, read_paragraphs
+from loaders.said import Header, Task
+from loaders.shadow import Shadow
+from loaders.signature import body_end
+from loaders.title import read_title
+
+_SECTION = re.compile(
+    r"(?i)(?:tổ\s+chức\s+(?:triển\s+khai\s+)?thực\s+hiện|phân\s+công|trách\s+nhiệm|(?:tổ\s+chức"
+    r"|điều\s+khoản)\s+thi\s+hành"
+    r"|theo\s+dõi,?\s+kiểm\s+tra|chế\s+độ\s+(?:thông\s+tin,?\s+)?báo\s+cáo|tổ\s+chức\s+triển\s+khai)"
+)
+_CLOSING = re.compile(r"(?:Trên\s+đây|Trong\s+quá\s+trình|Quá\s+trình|Kế\s+hoạch\s+này)(?!\w)")
+_CONDITION = re.compile(r"(?i)(?:Trong\s+quá\s+trình|Quá\s+trình|Nếu|Trường\s+hợp)(?!\w)")
+_LEAD = re.compile(r"(?i)(?<!cơ quan )(?<!đơn vị )(?<!được )(?<!\w)chủ\s+trì(?!\w)")
+_PARTNERS = re.compile(r"(?i)phối\s+hợp(?:\s+(?:chặt\s+chẽ|thường\s+xuyên|đồng\s+bộ))?\s+(?:với|cùng(?:\s+với)?)\s+")
+# Those who get reports; a people's committee is the one reported to, it gets no task from its own plan.
+_RECEIVES = re.compile(r"(?:về|qua|đến|cho)\s+(?=\S)(?!(?:UBND|Ủy\s+ban\s+nhân\s+dân)(?!\s+các))")
+_SO_THAT = re.compile(
+    r"\s+để\s+(?=(?:tổng\s+hợp|kịp\s+thời|xem\s+xét|phối\s+hợp|hướng\s+dẫn|theo\s+dõi|giải\s+quyết|tham\s+mưu)(?!\w))"
+)
+# Lines below a task that name those in charge of it.
+_IN_CHARGE = re.compile(
+    r"(?i)(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+(?:chủ\s+trì|thực\s+hiện|đầu\s+mối)(?:\s+(?:thực\s+hiện|tham\s+mưu))?"
+    r"|chủ\s+trì(?:\s+thực\s+hiện)?|giao\s+chủ\s+trì)\s*:\s*"
+)
+_BESIDE = re.compile(r"(?i)(?:(?:cơ\s+quan|đơn\s+vị)\s+)?phối\s+hợp(?:\s+thực\s+hiện)?\s*:\s*")
+_CONTENT = re.compile(r"(?:Nội\s+dung(?:\s+(?:thực\s+hiện|hoạt\s+động|nhiệm\s+vụ))?|Nhiệm\s+vụ|Hoạt\s+động)\s*:\s*")
+_ENDING = " \n\t.;:,/"
+_SHORTEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """Units named at a level of the outline: everything below it is theirs."""
+
+    rank: int
+    units: tuple[Span, ...]
+
+
+def find_tasks(shadow: Shadow, header: Header) -> tuple[Task, ...]:
+    """Every task with an explicit unit, in order of the text: one record for each pair of unit and task."""
+    norm = shadow.norm
+    begin = read_title(norm).end
+    finish = body_end(norm, begin)
+    reader = _Reader(shadow, header.year_of_plan)
+    paragraphs = [p for p in read_paragraphs(norm) if begin <= p.start and p.end <= finish + 4]
+    first = next((number for number, p in enumerate(paragraphs) if p.rank <= 5), 0)
+    for paragraph in paragraphs[first:]:
+        reader.read(paragraph)
+    found = [*reader.tasks, *table_tasks(shadow, header.year_of_plan, begin)]
+    return tuple(dict.fromkeys(sorted(found, key=lambda task: (task.start, task.task_start))))
+
+
+class _Reader:
+    """Goes through the paragraphs and remembers whose tasks are being listed."""
+
+    def __init__(self, shadow: Shadow, year: int | None) -> None:
+        self.shadow = shadow
+        self.norm = shadow.norm
+        self.year = year
+        self.tasks: list[Task] = []
+        self.owners: list[_Owner] = []
+        self.section: int | None = None
+        """Rank of the heading "Tổ chức thực hiện" while its section lasts."""
+        self.before: Paragraph | None = None
+        self.led: int | None = None
+        """Where the tasks of the last line of those in charge begin in ``tasks``."""
+
+    @property
+    def assigning(self) -> bool:
+        return self.section is not None
+
+    def read(self, paragraph: Paragraph) -> None:
+        """Takes one paragraph: a section's heading, a unit's heading, or sentences."""
+        words = self.norm[paragraph.body : paragraph.end]
+        if paragraph.rank < UNMARKED:
+            self.owners = [owner for owner in self.owners if owner.rank < paragraph.rank]
+            if self.section is not None and paragraph.rank <= self.section:
+                self.section = None
+        units = heading_doers(self.norm, paragraph.body, paragraph.end, self.assigning, paragraph.rank < UNMARKED)
+        if units and not (words.isupper() and paragraph.rank <= 2):
+            self._own(paragraph.rank, units)
+        elif self._opens_section(paragraph, words):
+            self.section, self.owners = min(paragraph.rank, 4), []
+        elif words.isupper() and paragraph.rank <= 2:
+            self.owners = []
+        elif not self._in_charge(paragraph) and not self._beside(paragraph):
+            self._sentences(paragraph)
+        self.before = paragraph
+
+    @staticmethod
+    def _opens_section(paragraph: Paragraph, words: str) -> bool:
+        short = len(words) < 130 and words.rstrip()[-1:] not in (".", ";")
+        return short and paragraph.rank in (1, 2, 3, 4, 5, UNMARKED) and bool(_SECTION.search(words))
+
+    def _own(self, rank: int, units: tuple[Span, ...]) -> None:
+        self.owners = [owner for owner in self.owners if owner.rank < rank]
+        self.owners.append(_Owner(rank, units))
+
+    def _in_charge(self, paragraph: Paragraph) -> bool:
+        """ "Cơ quan chủ trì: …": the task is what stands before, in this paragraph or the last."""
+        norm, end = self.norm, paragraph.end
+        role = _IN_CHARGE.search(norm, paragraph.body, end)
+        names = read_names(norm, role.end(), end) if role else []
+        if role is None or not names:
+            return False
+        if len(norm[paragraph.body : role.start()].strip(" -+.;(\n")) > 15:
+            task = (paragraph.body, role.start())
+        elif self.before:
+            content = _CONTENT.match(norm, self.before.body, self.before.end)
+            task = (content.end() if content else self.before.body, self.before.end)
+        else:
+            return False
+        beside = _BESIDE.search(norm, names[-1][1], end) or _PARTNERS.search(norm, names[-1][1], end)
+        partners = self._named(beside.end(), end) if beside else ()
+        lead = "chủ trì" in self._words(role.start(), end).lower()
+        self.led = len(self.tasks)
+        for unit in names:
+            self._add(unit, task, lead, partners, find_day(norm[paragraph.body : end], self.year))
+        return True
+
+    def _beside(self, paragraph: Paragraph) -> bool:
+        """ "Cơ quan phối hợp: …" below the line of those in charge."""
+        beside = _BESIDE.match(self.norm, paragraph.body, paragraph.end)
+        if beside is None:
+            return False
+        if self.led is not None:
+            partners = self._named(beside.end(), paragraph.end)
+            self.tasks[self.led :] = [replace(task, partners=partners) for task in self.tasks[self.led :]]
+            self.led = None
+        return True
+
+    def _sentences(self, paragraph: Paragraph) -> None:
+        if paragraph.rank == UNMARKED and _CLOSING.match(self.norm, paragraph.body, paragraph.end):
+            self.owners = []
+        owner = self.owners[-1].units if self.owners else ()
+        for start, end in sentences(self.norm, paragraph.body, paragraph.end):
+            waiting: list[Span] = []
+            for begin, stop in segments(self.norm, start, end):
+                if names := only_names(self.norm, begin, stop):
+                    waiting += names
+                    continue
+                doers = clause_doers(self.norm, begin, stop, self.assigning)
+                if doers:
+                    owner, waiting = (*waiting, *doers.units), []
+                    if begin == paragraph.body:
+                        self._own(paragraph.rank, owner)
+                if owner and (self.assigning or doers or self.owners):
+                    self._task(owner, doers.task if doers else begin, stop)
+        if not self.assigning and not self.norm[paragraph.start : paragraph.end].endswith(":"):
+            self.owners = [one for one in self.owners if one.rank < paragraph.rank]
+
+    def _task(self, units: tuple[Span, ...], start: int, end: int) -> None:
+        norm = self.norm
+        start, end = _trimmed(norm, start, end)
+        if _CONDITION.match(norm, start, end):
+            commas = (start + comma.end() for comma in re.finditer(r",\s+", norm[start:end]))
+            start = next((at for at in commas if is_strong(norm, at, end)), start)
+        if end - start < _SHORTEST:
+            return
+        for receives in _RECEIVES.finditer(norm, start, end):
+            names = tuple(read_names(norm, receives.end(), end))
+            if names and (so_that := _SO_THAT.match(norm, names[-1][1], end)):
+                if names != units:
+                    self._record(names, so_that.end(), end)
+                    end = names[-1][1]
+                break
+        self._record(units, start, end)
+
+    def _record(self, units: tuple[Span, ...], start: int, end: int) -> None:
+        words = self.norm[start:end]
+        partners = [name for match in _PARTNERS.finditer(words) for name in self._named(start + match.end(), end)]
+        for unit in units:
+            self._add(
+                unit,
+                (start, end),
+                bool(_LEAD.search(words)),
+                tuple(dict.fromkeys(partners)),
+                find_day(words, self.year),
+            )
+
+    def _named(self, at: int, end: int) -> tuple[str, ...]:
+        return tuple(self._words(*name) for name in read_names(self.norm, at, end))
+
+    def _words(self, start: int, end: int) -> str:
+        return " ".join(self.norm[start:end].split())
+
+    def _add(self, unit: Span, task: Span, lead: bool, partners: tuple[str, ...], deadline: str | None) -> None:
+        task = _trimmed(self.norm, *task)
+        start, end = self.shadow.span(*unit)
+        task_start, task_end = self.shadow.span(*task)
+        self.tasks.append(
+            Task(
+                start=start,
+                end=end,
+                name=self._words(*unit),
+                task=self._words(*task),
+                task_start=task_start,
+                task_end=task_end,
+                deadline=deadline,
+                lead=lead,
+                partners=partners,
+            )
+        )
+
+
+def _trimmed(norm: str, start: int, end: int) -> Span:
+    """Without bullets before and punctuation after, nor a bracket that is open at either end."""
+    while start < end - 1 and norm[start] in _ENDING + "-+(":
+        start += 1
+    while end > start + 1 and (norm[end - 1] in _ENDING + "(" or (norm[end - 1] == ")" and "(" not in norm[start:end])):
+        end -= 1
+    return start, end

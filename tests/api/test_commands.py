@@ -1,0 +1,172 @@
+"""The command line as programs and people meet it: shapes, exit codes, refusals."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from api.cli import cli
+
+PLAN = """ỦY BAN NHÂN DÂN
+TỈNH LẠNG SƠN
+Số: 12/KH-UBND
+Lạng Sơn, ngày 20 tháng 9 năm 2023
+
+KẾ HOẠCH
+Rà soát hương ước, quy ước năm 2023
+
+Căn cứ Quyết định số 22/2018/QĐ-TTg ngày 08/5/2018 của Thủ tướng Chính phủ về xây dựng, thực hiện hương ước, quy ước;
+Căn cứ Nghị định số 61/2023/NĐ-CP ngày 16/8/2023 của Chính phủ về xây dựng và thực hiện hương ước, quy ước.
+
+III. TỔ CHỨC THỰC HIỆN
+1. Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ hướng dẫn các huyện rà soát hương ước trước ngày 30/11/2023.
+
+Nơi nhận:
+- Bộ Tư pháp;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Trần Văn Mẫu
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A small plan that cites one instrument that had expired and the one that ended it."""
+    file = tmp_path / "plan.txt"
+    file.write_text(PLAN, encoding="utf-8")
+    return file
+
+
+def run(*words: object, code: int = 0) -> Result:
+    """Run the command and hold it to its exit code."""
+    result = CliRunner().invoke(cli, [str(word) for word in words])
+    assert code == result.exit_code, result.output + result.stderr
+    return result
+
+
+def test_one_file_is_an_object_and_several_are_lines(plan: Path) -> None:
+    """One file prints one pretty object; two files, or a folder with one, print JSON Lines."""
+    assert json.loads(run("extract", plan).stdout)["header"]["number"] == "12"
+    assert len(run("extract", plan, plan).stdout.splitlines()) == 2
+    assert len(run("extract", plan.parent).stdout.splitlines()) == 1
+
+
+def test_jobs_change_nothing_but_speed(plan: Path) -> None:
+    """Two processes print what one prints."""
+    plan.with_name("other.txt").write_text(PLAN.replace("12/KH", "13/KH"), encoding="utf-8")
+    assert run("extract", plan.parent).stdout == run("extract", plan.parent, "--jobs", 2).stdout
+
+
+KEYS = {
+    "extract": "source header citations anaphora responsibilities recipients organizations deadlines lint",
+    "check": "source plan_date as_of register_checked citations bodies",
+}
+
+
+@pytest.mark.parametrize("command", KEYS)
+def test_every_key_of_the_contract_is_there(plan: Path, command: str) -> None:
+    """Programs find every key, also of a list that is empty."""
+    told = json.loads(run(command, plan, "--format", "json").stdout)
+    assert set(KEYS[command].split()) <= told.keys()
+
+
+@pytest.mark.parametrize(
+    ("as_of", "issued", "severity"),
+    [
+        ("2026-11-21", None, "dead_when_cited"),
+        ("2026-11-21", "2023-08-15", "stale_since"),
+        ("2023-08-15", "2023-08-15", "ok"),
+        ("2023-08-15", None, None),
+    ],
+)
+def test_check_gives_both_verdicts(plan: Path, as_of: str, issued: str | None, severity: str | None) -> None:
+    """The severity depends on the document's day and on the day asked, and is null before the document's day."""
+    words = ["--as-of", as_of, *(["--issued", issued] if issued else [])]
+    told = json.loads(run("check", plan, "--format", "json", *words).stdout)
+    assert severity == told["citations"][0]["severity"]
+
+
+@pytest.mark.parametrize(("threshold", "code"), [("dead_when_cited", 3), ("unverified", 3)])
+def test_fail_on_is_exit_code_three(plan: Path, threshold: str, code: int) -> None:
+    """``--fail-on`` finds its severity or a graver one."""
+    run("check", plan, "--as-of", "2026-11-21", "--fail-on", threshold, code=code)
+
+
+@pytest.mark.parametrize("command", ["extract", "check"])
+def test_refused_input_is_named_and_the_rest_is_done(plan: Path, command: str) -> None:
+    """A bad file costs exit code 1 and one line that names it; the others are done."""
+    bad = plan.with_name("bad.txt")
+    bad.write_bytes(b"\xff\xfe")
+    result = run(command, bad, plan, "--format", "json", code=1)
+    assert len(result.stdout.splitlines()) == 1
+    assert "bad.txt" in result.stderr
+    assert "UTF-16" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [["check"], ["check", "x", "--as-of", "2026-02-30"], ["extract", "x", "--format", "xml"], ["query", "x"]]
+)
+def test_wrong_usage_is_exit_code_two(words: list[str]) -> None:
+    """Missing files, impossible days and unknown words are wrong usage."""
+    run(*words, code=2)
+
+
+def test_load_twice_changes_nothing(plan: Path, tmp_path: Path) -> None:
+    """The second load stores nothing, and the dump stays the same."""
+    store = ["--store", f"sqlite:{tmp_path / 'a.sqlite'}"]
+    assert json.loads(run("load", plan, *store, "--format", "json").stdout)["stored"] == 1
+    first = run("export", *store).stdout
+    assert json.loads(run("load", plan, *store, "--format", "json").stdout)["unchanged"] == 1
+    assert first == run("export", *store).stdout
+
+
+def test_dump_is_the_triples_of_what_was_loaded(plan: Path, tmp_path: Path) -> None:
+    """What ``export`` prints is what ``extract`` prints of the same file."""
+    store = ["--store", f"sqlite:{tmp_path / 'a.sqlite'}"]
+    run("load", plan, *store)
+    assert run("extract", plan, "--format", "nq").stdout == run("export", *store).stdout
+
+
+def test_query_stale_tells_clause_and_replacement(plan: Path, tmp_path: Path) -> None:
+    """The stale citation comes with who ended it, by which clause, since when, and what replaces it."""
+    store = ["--store", f"sqlite:{tmp_path / 'a.sqlite'}"]
+    run("load", plan, *store)
+    (row,) = json.loads(run("query", "stale", "--as-of", "2026-11-21", *store, "--format", "json").stdout)["rows"]
+    told = (row["expired_from"], row["by"], row["clause"], row["replacement"]["number"])
+    assert told == ("2023-08-16", "61/2023/NĐ-CP", "Điều 25 khoản 2", "61/2023/NĐ-CP")
+
+
+INSTRUMENTS = [
+    ("04/2015/NĐ-CP", "2024-06-01", "disputed", None),
+    ("4/2015/nđ-cp", "2026-11-21", "expired", "2025-12-30"),
+    ("34/2007/PL-UBTVQH11", "2023-06-30", "in_force", None),
+    ("10/2022/QH15", "2026-11-21", "amended", None),
+]
+
+
+@pytest.mark.parametrize(("number", "as_of", "status", "expired_from"), INSTRUMENTS)
+def test_query_instrument_knows_the_register_without_a_store(
+    number: str, as_of: str, status: str, expired_from: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before anything is loaded the shipped register answers."""
+    monkeypatch.chdir(tmp_path)
+    told = json.loads(run("query", "instrument", number, "--as-of", as_of, "--format", "json").stdout)
+    assert (status, expired_from) == (told["status"], told["expired_from"])
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("content", "address"), [(b"not a database", "sqlite:{}/broken.sqlite"), (None, "neo4j://127.0.0.1:1"),
+                             (None, "oracle:x")],
+)  # fmt: skip
+def test_store_that_cannot_answer_is_one_line(content: bytes | None, address: str, plan: Path, tmp_path: Path) -> None:
+    """A broken file, a server that is away and an unknown scheme are told in one line, exit code 1."""
+    if content:
+        (tmp_path / "broken.sqlite").write_bytes(content)
+    result = run("load", plan, "--store", address.format(tmp_path), code=1)
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in result.output

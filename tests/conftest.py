@@ -1,0 +1,61 @@
+"""Fixtures that tests of several folders share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from scripts.neo4j.server import LATEST, Server, UnavailableError, running
+
+# The same examples every time, and no deadline: how fast a machine is says nothing of a law.
+settings.register_profile(
+    "luocdo", derandomize=True, deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("luocdo")
+
+GIVEN = os.environ.get("NEO4J_URI")
+VERSIONS = os.environ.get("LUOCDO_NEO4J_VERSIONS", LATEST).split(",")
+NEO4J = [GIVEN] if GIVEN else VERSIONS
+
+
+@contextmanager
+def _needed() -> Iterator[None]:
+    """Skip what needs a real Neo4j where none can be had; CI promises one, so there it fails."""
+    try:
+        yield
+    except UnavailableError as reason:
+        give_up = pytest.fail if "CI" in os.environ else pytest.skip
+        give_up(f"no real Neo4j (NEO4J_URI may name one): {reason}")
+
+
+@pytest.fixture(scope="session")
+def neo4j_at() -> Iterator[Callable[[str], str]]:
+    """Address of a server by its version, started when first asked for and kept for the whole run."""
+    with ExitStack() as stack:
+
+        @cache
+        def address(version: str) -> str:
+            if version == GIVEN:
+                return version
+            with _needed():
+                return stack.enter_context(running(version))
+
+        yield address
+
+
+@pytest.fixture(scope="session", params=NEO4J)
+def neo4j_uri(request: pytest.FixtureRequest, neo4j_at: Callable[[str], str]) -> str:
+    """Address of a real Neo4j: the one that ``NEO4J_URI`` names, else one of our own for the whole run."""
+    return neo4j_at(request.param)
+
+
+@pytest.fixture(scope="module", params=VERSIONS)
+def neo4j_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A Neo4j of the module's own, which its tests may kill and start again."""
+    with _needed(), Server(tmp_path_factory.mktemp("neo4j"), request.param) as server:
+        yield server

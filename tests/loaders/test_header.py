@@ -1,0 +1,358 @@
+"""The header: letterhead, title and signature, whole or damaged, of any official document."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.bodyname import level, spelled, territory
+from loaders.header import read_header
+from loaders.paragraphs import read_paragraphs
+from loaders.shadow import Shadow
+
+DEPARTMENT = """ỦY BAN NHÂN DÂN TỈNH HÒA BÌNH
+SỞ NỘI VỤ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 45/KH-SNV
+Hòa Bình, ngày 5 tháng 3 năm 2024
+KẾ HOẠCH
+Tuyên truyền cải cách hành chính năm 2024
+Thực hiện Kế hoạch số 12/KH-UBND ngày 10/01/2024 của Ủy ban nhân dân tỉnh, Sở Nội vụ ban hành Kế hoạch như sau:
+I. MỤC ĐÍCH
+1. Nâng cao nhận thức của cán bộ, công chức.
+Nơi nhận:
+- UBND tỉnh (b/c);
+- Lưu: VT.
+KT. GIÁM ĐỐC
+PHÓ GIÁM ĐỐC
+(Đã ký)
+Nguyễn Văn An
+"""
+PARTY = """TỈNH ỦY AN GIANG
+*
+Số 15-CT/TU
+
+ĐẢNG CỘNG SẢN VIỆT NAM
+Long Xuyên, ngày 12 tháng 5 năm 2023
+
+CHỈ THỊ
+CỦA BAN THƯỜNG VỤ TỈNH ỦY
+về tăng cường công tác dân vận
+
+1. Các cấp ủy, tổ chức đảng tiếp tục quán triệt.
+
+Nơi nhận:
+- Lưu Văn phòng Tỉnh ủy.
+
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+
+Lê Thị Bình
+"""
+TWO_COLUMNS = """  UBND HUYỆN TÂN LẠC              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+PHÒNG GIÁO DỤC VÀ ĐÀO TẠO             Độc lập - Tự do - Hạnh phúc
+      Số:  07 /KH-PGDĐT           Tân Lạc, ngày    tháng 9 năm 2022
+
+                          KẾ HOẠCH
+      Kiểm tra nội bộ trường học năm học 2022 - 2023
+
+   Căn cứ Thông tư số 01/2020/TT-BGDĐT;
+
+   I. Nội dung
+   1. Kiểm tra nội bộ.
+
+ Nơi nhận:                                TRƯỞNG PHÒNG
+ - UBND huyện (để báo cáo);
+ - Lưu: VT.
+                                          Phạm Thị Cúc
+"""
+PORTAL = """|
+**Số hiệu:**
+|
+31/2024/QĐ-UBND
+|
+**Người ký:**
+|
+Võ Văn Dũng
+|
+|
+**ỦY BAN NHÂN
+DÂN**
+TỈNH LONG AN
+-------
+|
+**CỘNG HÒA XÃ
+HỘI CHỦ NGHĨA VIỆT NAM**
+|
+|
+Số: 31/2024/QĐ-UBND
+|
+*Long An,
+ngày 01 tháng 8 năm 2024*
+|
+
+**QUYẾT
+ĐỊNH**
+QUY ĐỊNH MỨC CHI HỖ TRỢ
+TRÊN ĐỊA BÀN TỈNH LONG AN
+**CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH**
+*Căn cứ Luật Ngân sách nhà nước;*
+
+**Điều 1.** Quy định mức chi.
+|
+*Nơi nhận:*
+- Như Điều 2;
+- Lưu: VT.
+|
+**TM. ỦY BAN NHÂN
+DÂN**
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+**Võ
+Văn Dũng**
+|
+"""
+LETTER = """BỘ TÀI CHÍNH
+CỤC THUẾ
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 321/CT-CS
+V/v trả lời kiến nghị
+về hóa đơn điện tử
+Hà Nội, ngày 9 tháng 10 năm 2025
+
+Kính gửi: Công ty Cổ phần Một Hai.
+
+Cục Thuế có ý kiến như sau: đề nghị Công ty nghiên cứu thực hiện./.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+TL. CỤC TRƯỞNG
+KT. TRƯỞNG BAN CHÍNH SÁCH,
+THUẾ QUỐC TẾ
+PHÓ TRƯỞNG BAN
+Đặng Thị Hoa
+"""
+LOST = """
+KẾ HOẠCH
+
+Phòng, chống thiên tai năm 2023
+
+Căn cứ Luật Phòng, chống thiên tai;
+
+UBND phường Trà An ban hành Kế hoạch như sau:
+
+I. NỘI DUNG
+1. Rà soát các điểm sạt lở.
+
+Nơi nhận:
+- UBND quận Bình Thủy;
+- Lưu: VT.
+
+CHỦ TỊCH
+
+Ngô Thị Mai
+"""
+EXPECTED = [
+    (
+        DEPARTMENT,
+        {
+            "doc_type": "kế hoạch",
+            "number": "45",
+            "symbol": "KH-SNV",
+            "title": "Tuyên truyền cải cách hành chính năm 2024",
+            "issuing_body": "Sở Nội vụ tỉnh Hòa Bình",
+            "issuing_body_level": "tỉnh",
+            "place": "Hòa Bình",
+            "date": "2024-03-05",
+            "year_of_plan": 2024,
+            "signer_name": "Nguyễn Văn An",
+            "signer_title": "PHÓ GIÁM ĐỐC",
+            "signing_capacity": "KT. GIÁM ĐỐC",
+            "superior_bodies": ("Ủy ban nhân dân tỉnh Hòa Bình",),
+        },
+    ),
+    (
+        PARTY,
+        {
+            "doc_type": "chỉ thị",
+            "number": "15",
+            "symbol": "CT/TU",
+            "title": "về tăng cường công tác dân vận",
+            "issuing_body": "Tỉnh ủy An Giang",
+            "issuing_body_level": "tỉnh",
+            "place": "Long Xuyên",
+            "date": "2023-05-12",
+            "year_of_plan": 2023,
+            "signer_name": "Lê Thị Bình",
+            "signer_title": "BÍ THƯ",
+            "signing_capacity": "T/M BAN THƯỜNG VỤ",
+            "superior_bodies": (),
+        },
+    ),
+    (
+        TWO_COLUMNS,
+        {
+            "doc_type": "kế hoạch",
+            "number": "07",
+            "symbol": "KH-PGDĐT",
+            "title": "Kiểm tra nội bộ trường học năm học 2022 - 2023",
+            "issuing_body": "Phòng Giáo dục và Đào tạo huyện Tân Lạc",
+            "issuing_body_level": "huyện",
+            "place": "Tân Lạc",
+            "date": "2022-09",
+            "year_of_plan": 2022,
+            "signer_name": "Phạm Thị Cúc",
+            "signer_title": "TRƯỞNG PHÒNG",
+            "signing_capacity": None,
+            "superior_bodies": ("Ủy ban nhân dân huyện Tân Lạc",),
+        },
+    ),
+    (
+        PORTAL,
+        {
+            "doc_type": "quyết định",
+            "number": "31",
+            "symbol": "2024/QĐ-UBND",
+            "title": "QUY ĐỊNH MỨC CHI HỖ TRỢ TRÊN ĐỊA BÀN TỈNH LONG AN",
+            "issuing_body": "Ủy ban nhân dân tỉnh Long An",
+            "issuing_body_level": "tỉnh",
+            "place": "Long An",
+            "date": "2024-08-01",
+            "year_of_plan": 2024,
+            "signer_name": "Võ Văn Dũng",
+            "signer_title": "PHÓ CHỦ TỊCH",
+            "signing_capacity": "KT. CHỦ TỊCH",
+            "superior_bodies": (),
+        },
+    ),
+    (
+        LETTER,
+        {
+            "doc_type": "công văn",
+            "number": "321",
+            "symbol": "CT-CS",
+            "title": "trả lời kiến nghị về hóa đơn điện tử",
+            "issuing_body": "Cục Thuế",
+            "issuing_body_level": "trung ương",
+            "place": "Hà Nội",
+            "date": "2025-10-09",
+            "year_of_plan": 2025,
+            "signer_name": "Đặng Thị Hoa",
+            "signer_title": "PHÓ TRƯỞNG BAN",
+            "signing_capacity": "KT. TRƯỞNG BAN CHÍNH SÁCH, THUẾ QUỐC TẾ",
+            "superior_bodies": ("Bộ Tài chính",),
+        },
+    ),
+    (
+        LOST,
+        {
+            "doc_type": "kế hoạch",
+            "number": None,
+            "symbol": None,
+            "title": "Phòng, chống thiên tai năm 2023",
+            "issuing_body": "Ủy ban nhân dân phường Trà An",
+            "issuing_body_level": "xã",
+            "place": None,
+            "date": None,
+            "year_of_plan": 2023,
+            "signer_name": "Ngô Thị Mai",
+            "signer_title": "CHỦ TỊCH",
+            "signing_capacity": None,
+            "superior_bodies": (),
+        },
+    ),
+]
+NAMES = ["department", "party", "two columns", "portal", "letter", "lost letterhead"]
+
+
+@pytest.mark.parametrize(("text", "expected"), EXPECTED, ids=NAMES)
+def test_header_fields(text: str, expected: dict[str, object]) -> None:
+    """Every field is read whatever the layout, and what the text does not show is None."""
+    header = read_header(Shadow(text))
+    assert {name: getattr(header, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "symbol"),
+    [
+        ("Số: 12/KH-UBND", "12", "KH-UBND"),
+        ("Số:        /KH-UBND", None, "KH-UBND"),
+        ("Số: ……/KH-UBND", None, "KH-UBND"),
+        ("Số: 89/2025/QĐ-UBND", "89", "2025/QĐ-UBND"),
+        ("Số 30-CT/TW", "30", "CT/TW"),
+        ("Số:\n2820/QĐ-\nUBND", "2820", "QĐ-UBND"),
+    ],
+)
+def test_number_and_symbol(printed: str, number: str | None, symbol: str) -> None:
+    """The digits before the slash are the number, the rest is the symbol, a blank number is None."""
+    header = read_header(Shadow(f"ỦY BAN NHÂN DÂN\nXÃ AN PHÚ\n{printed}\n\nKẾ HOẠCH\nThực hiện dân chủ\n"))
+    assert (header.number, header.symbol) == (number, symbol)
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "expected"),
+    [
+        ("Ủy ban nhân dân thị trấn Chi Lăng", 2024, "xã"),
+        ("Ủy ban nhân dân đặc khu Côn Đảo", 2025, "xã"),
+        ("Ủy ban nhân dân thị xã Quảng Trị", 2024, "huyện"),
+        ("Ủy ban nhân dân thành phố Cần Thơ", 2025, "tỉnh"),
+        ("Ủy ban nhân dân thành phố Vinh", 2023, "huyện"),
+        ("Ủy ban nhân dân thành phố Huế", 2023, "huyện"),
+        ("Ủy ban nhân dân thành phố Huế", 2025, "tỉnh"),
+        ("Bộ Tài chính", 2025, "trung ương"),
+        ("Huyện ủy Phú Tân", 2020, "huyện"),
+        ("Công ty Một Hai", 2020, None),
+    ],
+)
+def test_level_of_a_body(name: str, year: int, expected: str | None) -> None:
+    """The level follows from the territory or organ in the name, and for Huế from the year."""
+    assert level(name, year) == expected
+
+
+@pytest.mark.parametrize(
+    ("capitals", "expected"),
+    [
+        ("UBND TỈNH QUẢNG NAM", "Ủy ban nhân dân tỉnh Quảng Nam"),
+        ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
+        ("HUYỆN ỦY PHÚ TÂN", "Huyện ủy Phú Tân"),
+    ],
+)
+def test_capitals_are_spelled_by_rule(capitals: str, expected: str) -> None:
+    """A name that the text has only in capitals is spelled as running text would."""
+    assert spelled(capitals, "") == expected
+
+
+def test_capitals_are_spelled_as_the_text_does() -> None:
+    """Where the running text has the name, its spelling wins."""
+    assert spelled("QUỸ BẢO VỆ RỪNG", "Giám đốc Quỹ Bảo vệ rừng quyết định") == "Quỹ Bảo vệ rừng"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Ủy ban nhân dân phường 1", "phường 1"), ("Tỉnh ủy An Giang", "tỉnh An Giang"), ("Sở Nội vụ", None)],
+)
+def test_territory_in_a_name(name: str, expected: str | None) -> None:
+    """The territory is what a level word and a proper name say, also in the name of a Party committee."""
+    assert territory(name) == expected
+
+
+@given(st.text(alphabet="Số: 12/KH-UBNDỦYaăâ.\n|*\tÐđạ́ ", max_size=300))
+def test_any_text_has_a_header(text: str) -> None:
+    """No text, however damaged, stops the reader."""
+    assert read_header(Shadow(text)).superior_bodies is not None
+
+
+@given(st.lists(st.sampled_from(["1. Sở Nội vụ", "- Chủ trì;", "xây dựng kế hoạch", "", "Điều 2.", "II. NỘI DUNG"])))
+def test_paragraphs_keep_every_word(lines: list[str]) -> None:
+    """Paragraphs are in order, do not overlap, and together hold every word of the text."""
+    norm = "\n".join(lines)
+    paragraphs = read_paragraphs(norm)
+    assert all(before.end <= after.start for before, after in itertools.pairwise(paragraphs))
+    assert [word for p in paragraphs for word in norm[p.start : p.end].split()] == norm.split()

@@ -1,0 +1,75 @@
+"""The shadow: one spelling to search in, and exact offsets back."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.shadow import Shadow
+
+VIETNAMESE = st.text(
+    alphabet="aeouyưâ qgihcnđĐtáạệủỷóàbB \n,.*|-–\u0300\u0301\u0309\u0303\u0323\u0302\u00a0", max_size=40
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "norm"),
+    [
+        ("đơn vi \u0323sự nghiệp", "đơn vị sự nghiệp"),
+        ("lĩnh vưc \u0323được giao", "lĩnh vực được giao"),
+        ("thủ tuc \u0323, hồ sơ", "thủ tục, hồ sơ"),
+        ("uỷ ban, hoà giải, thuý, khoẻ", "ủy ban, hòa giải, thúy, khỏe"),
+        ("quý, loại, hoạch, toàn", "quý, loại, hoạch, toàn"),
+        ("NÐ–CP\u00a0ngày", "NĐ-CP ngày"),
+        ("NĐ-С\u0420", "NĐ-CP"),
+        ("**Số:**| 5\n## II", "  Số:    5\n   II"),
+        (unicodedata.normalize("NFD", "Quyết định của Ủy ban"), "Quyết định của Ủy ban"),
+    ],
+)
+def test_norm(text: str, norm: str) -> None:
+    """Damage of scans and of the web is undone in the shadow."""
+    assert Shadow(text).norm == norm
+
+
+def test_split_mark_belongs_to_its_word() -> None:
+    """A span that ends with the repaired word covers the stray mark; the next word starts after it."""
+    shadow = Shadow("đơn vi \u0323sự nghiệp")
+    start, end = shadow.span(4, 6)
+    assert shadow.text[start:end] == "vi \u0323"
+    start, end = shadow.span(7, 9)
+    assert shadow.text[start:end] == "sự"
+
+
+@given(st.text(max_size=60) | VIETNAMESE)
+def test_spans_tile_the_text(text: str) -> None:
+    """The spans of single characters of the shadow, put together, are the text."""
+    shadow = Shadow(text)
+    spans = [shadow.span(at, at + 1) for at in range(len(shadow.norm))]
+    assert "".join(text[start:end] for start, end in spans) == text
+
+
+@given(VIETNAMESE)
+def test_at_inverts_span(text: str) -> None:
+    """``at`` gives the character of the shadow whose span covers an offset."""
+    shadow = Shadow(text)
+    for offset in range(len(text)):
+        start, end = shadow.span(shadow.at(offset), shadow.at(offset) + 1)
+        assert start <= offset < end
+
+
+@given(VIETNAMESE)
+def test_idempotent(text: str) -> None:
+    """The shadow of a shadow is itself."""
+    norm = Shadow(text).norm
+    assert Shadow(norm).norm == norm
+
+
+@given(st.text(alphabet="abc đĐêủậ\n0123/", max_size=40))
+def test_clean_text_is_its_own_shadow(text: str) -> None:
+    """NFC text without marks maps one to one."""
+    shadow = Shadow(text)
+    assert shadow.norm == text
+    assert [shadow.at(offset) for offset in range(len(text))] == list(range(len(text)))

@@ -1,0 +1,189 @@
+"""Tasks: the unit, what it must do, by when, with whom, in headings, sentences, lists and tables."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.clauses import segments, sentences
+from loaders.names import read_names
+from loaders.said import Header, Task
+from loaders.shadow import Shadow
+from loaders.tasks import find_tasks
+
+HEADER = Header(year_of_plan=2024)
+TOP = "KẾ HOẠCH\nCông tác dân vận năm 2024\n\nI. MỤC ĐÍCH\n1. Nâng cao nhận thức.\n\n"
+
+
+def tasks(text: str) -> tuple[Task, ...]:
+    """The tasks of a text."""
+    return find_tasks(Shadow(text), HEADER)
+
+
+def assigned(body: str) -> list[tuple[str, str]]:
+    """Units and tasks of a section "Tổ chức thực hiện"."""
+    return [
+        (task.name, task.task) for task in tasks(f"{TOP}II. TỔ CHỨC THỰC HIỆN\n\n{body}\n\nNơi nhận:\n- Lưu: VT.\n")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sở Văn hóa, Thể thao và Du lịch chủ trì", ["Sở Văn hóa, Thể thao và Du lịch"]),
+        ("Sở Tài chính, Sở Nội vụ và UBND các xã rà soát", ["Sở Tài chính", "Sở Nội vụ", "UBND các xã"]),
+        (
+            "Thủ trưởng các sở, ban, ngành, Chủ tịch UBND các huyện, thị xã xây dựng",
+            ["Thủ trưởng các sở, ban, ngành", "Chủ tịch UBND các huyện, thị xã"],
+        ),
+        ("các ban, ngành, cán bộ, công chức chịu trách nhiệm", ["các ban, ngành", "cán bộ, công chức"]),
+        ("các cán bộ, công chức và người lao động nghiêm túc", ["các cán bộ, công chức và người lao động"]),
+        (
+            "Giám đốc các Sở: Tài chính, Nội vụ; Thủ trưởng các đơn vị liên quan tổ chức",
+            ["Giám đốc các Sở: Tài chính, Nội vụ", "Thủ trưởng các đơn vị liên quan"],
+        ),
+        (
+            "Ban Chỉ đạo thực hiện Đề án chuyển đổi số xã chủ động tham mưu",
+            ["Ban Chỉ đạo thực hiện Đề án chuyển đổi số xã"],
+        ),
+        ("Đài Truyền thanh xã Xây dựng chuyên mục", ["Đài Truyền thanh xã"]),
+        ("Văn phòng HĐND và UBND xã theo dõi", ["Văn phòng HĐND và UBND xã"]),
+        ("Sở Giáo dục và\nĐào tạo hướng dẫn", ["Sở Giáo dục và\nĐào tạo"]),
+        ("tiếp tục thực hiện", []),
+    ],
+)
+def test_names_of_units(text: str, expected: list[str]) -> None:
+    """Names end where the verb begins; coordinated names with heads of their own are split."""
+    assert [text[start:end] for start, end in read_names(text, 0, len(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "1. Văn phòng UBND xã\n- Theo dõi việc thực hiện.\n- Tổng hợp kết quả.",
+            [("Văn phòng UBND xã", "Theo dõi việc thực hiện"), ("Văn phòng UBND xã", "Tổng hợp kết quả")],
+        ),
+        (
+            "1. Công an xã: bảo đảm an ninh; xử lý vi phạm.",
+            [("Công an xã", "bảo đảm an ninh"), ("Công an xã", "xử lý vi phạm")],
+        ),
+        ("1. Giao Phòng Tư pháp hướng dẫn nghiệp vụ.", [("Phòng Tư pháp", "hướng dẫn nghiệp vụ")]),
+        (
+            "1. Đề nghị Hội Nông dân, Hội Phụ nữ tuyên truyền hội viên.",
+            [("Hội Nông dân", "tuyên truyền hội viên"), ("Hội Phụ nữ", "tuyên truyền hội viên")],
+        ),
+        (
+            "Ủy ban nhân dân xã đề nghị các ban, ngành nghiêm túc thực hiện./.",
+            [("các ban, ngành", "nghiêm túc thực hiện")],
+        ),
+        (
+            "1. Căn cứ chức năng, nhiệm vụ được giao, các cơ quan, đơn vị chịu trách nhiệm: Xây dựng kế hoạch.",
+            [("các cơ quan, đơn vị", "Xây dựng kế hoạch")],
+        ),
+        (
+            "1. Chánh Văn phòng; Giám đốc các sở chịu trách nhiệm thi hành Kế hoạch.",
+            [
+                ("Chánh Văn phòng", "chịu trách nhiệm thi hành Kế hoạch"),
+                ("Giám đốc các sở", "chịu trách nhiệm thi hành Kế hoạch"),
+            ],
+        ),
+        (
+            "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị các đơn vị phản ánh về Sở Nội vụ để tổng hợp.",
+            [("các đơn vị", "phản ánh về Sở Nội vụ"), ("Sở Nội vụ", "tổng hợp")],
+        ),
+        (
+            "1. Văn phòng UBND xã kiểm tra bộ phận một cửa trong việc: công khai thủ tục; trả kết quả.",
+            [("Văn phòng UBND xã", "kiểm tra bộ phận một cửa trong việc: công khai thủ tục; trả kết quả")],
+        ),
+        ("1. Tiếp tục đẩy mạnh cải cách hành chính.", []),
+    ],
+    ids=[
+        "heading",
+        "colon",
+        "giao",
+        "đề nghị",
+        "closing",
+        "introduction",
+        "waiting",
+        "receives",
+        "whole list",
+        "no unit",
+    ],
+)
+def test_units_and_tasks(body: str, expected: list[tuple[str, str]]) -> None:
+    """Each way of naming a unit gives it its tasks, split at full stops and semicolons."""
+    assert sorted(assigned(body)) == sorted(expected)
+
+
+def test_lead_partners_and_deadline() -> None:
+    """Chủ trì, phối hợp với and the day by which are read from the task."""
+    (task,) = tasks(
+        f"{TOP}II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế chủ trì, phối hợp chặt chẽ với Công an tỉnh và các đơn vị liên quan "
+        "tổ chức tập huấn trước ngày 15/9/2024.\n"
+    )
+    assert (task.lead, task.partners, task.deadline) == (True, ("Công an tỉnh", "các đơn vị liên quan"), "2024-09-15")
+
+
+def test_in_charge_line() -> None:
+    """ "Cơ quan chủ trì" and "Cơ quan phối hợp" below a task say whose it is and with whom."""
+    (task,) = tasks(
+        "KẾ HOẠCH\nTuyên truyền năm 2024\n\nI. NỘI DUNG\n\n1. Tập huấn\n\n- Nội dung: Mở hai lớp tập huấn.\n\n"
+        "- Cơ quan chủ trì: Sở Nội vụ.\n\n- Cơ quan phối hợp: Sở Tài chính, Trường Chính trị tỉnh.\n"
+    )
+    assert (task.name, task.task, task.lead) == ("Sở Nội vụ", "Mở hai lớp tập huấn", True)
+    assert task.partners == ("Sở Tài chính", "Trường Chính trị tỉnh")
+
+
+ROWS = [
+    ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Phối hợp", "Thời gian"),
+    ("1", "Số hóa hồ sơ", "Sở Tư pháp", "Công an tỉnh", "30/9/2024"),
+]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "\n".join("| " + " | ".join(row) + " |" for row in ROWS),
+        "".join("|\n" + "".join(f"**{cell}**\n|\n" for cell in row) for row in ROWS),
+    ],
+    ids=["one row a line", "one cell a line"],
+)
+def test_tables_of_tasks(table: str) -> None:
+    """A table with task and unit in charge gives a task a row, however its bars are drawn."""
+    (task,) = tasks(f"{TOP}./.\n\nPHỤ LỤC\n\n{table}\n")
+    assert (task.name, task.task, task.lead, task.partners, task.deadline) == (
+        "Sở Tư pháp",
+        "Số hóa hồ sơ",
+        True,
+        ("Công an tỉnh",),
+        "2024-09-30",
+    )
+
+
+def test_sentences_and_segments() -> None:
+    """Full stops end sentences, but not those of numbers and abbreviations; semicolons in brackets stay."""
+    text = "Họp tại TP. Vinh năm 2024. Báo cáo (qua Sở A; Sở B); lưu hồ sơ."
+    found = [text[a:b].strip() for start, end in sentences(text, 0, len(text)) for a, b in segments(text, start, end)]
+    assert found == ["Họp tại TP. Vinh năm 2024", "Báo cáo (qua Sở A; Sở B)", "lưu hồ sơ."]
+
+
+PIECES = [
+    "1. Sở Nội vụ",
+    "- Chủ trì, phối hợp với Công an tỉnh;",
+    "Giao đơn vi ̣ X thực hiện.",
+    "|",
+    "II. TỔ CHỨC THỰC HIỆN",
+    "",
+    "Nơi nhận:",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+def test_spans_are_exact(pieces: list[str]) -> None:
+    """Spans of unit and task say what name and task say, whatever the order of the lines."""
+    text = "\n".join(["KẾ HOẠCH", "Công tác năm 2024", "", *pieces])
+    for task in tasks(text):
+        assert " ".join(Shadow(text[task.start : task.end]).norm.split()) == task.name
+        assert " ".join(Shadow(text[task.task_start : task.task_end]).norm.split()) == task.task

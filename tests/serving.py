@@ -1,0 +1,71 @@
+"""A store with the example plans, and what a page is made of: for the tests of pages, their safety and the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+from api.loading import add_reference, read
+from graph.memory import MemoryStore
+from graph.port import Store
+from ontology.records import Bundle
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+HUONG_SON = "/doc/vn/ubnd-05908-2025-06/kh/2025/21"
+"""A plan of 12/02/2025 that cites 22/2018/QĐ-TTg, which had ended on 16/8/2023."""
+BINH_PHUOC = "/doc/vn/ubnd-70-2025-06/kh/2022/1207"
+ENDED = "/eli/vn/ttg/qd/2018/22"
+_EMPTY = frozenset({"meta", "link", "input", "img", "br", "hr", "rect", "circle", "path"})
+
+
+@cache
+def _examples() -> tuple[Bundle, ...]:
+    return tuple(read(path) for path in sorted(EXAMPLES.glob("ke-hoach-*")))
+
+
+def example_store(more: Iterable[Bundle] = ()) -> Store:
+    """The units, the register, the example plans, and what a test adds."""
+    store = MemoryStore()
+    add_reference(store)
+    store.put([*_examples(), *more])
+    return store
+
+
+class Markup(HTMLParser):
+    """The elements of a page in order: ``(name, attributes)``, and the text inside elements of a class."""
+
+    def __init__(self, html: str, text_of: str = "paper", but: str = "tag") -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.text = ""
+        self._open: list[set[str]] = []
+        self._of, self._but = text_of, but
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        told = {name: value or "" for name, value in attrs}
+        self.elements.append((tag, told))
+        if tag not in _EMPTY:
+            self._open.append(set(told.get("class", "").split()))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element that closes itself (in SVG)."""
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave an element."""
+        if tag not in _EMPTY and self._open:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Keep what stands in the elements asked for."""
+        if any(self._of in each for each in self._open) and not any(self._but in each for each in self._open):
+            self.text += data
+
+    def all(self, name: str) -> list[dict[str, str]]:
+        """Attributes of every element of a name."""
+        return [attributes for tag, attributes in self.elements if tag == name]
