@@ -16,8 +16,8 @@ UNITS = "/source/units"
 _TABLES = ("units", "changes", "bodies")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _WORDS = ("thị trấn", "thị xã", "thành phố", "đặc khu", "thủ đô", "phường", "xã", "quận", "huyện", "tỉnh")
-# "xã hội" is no commune; the rest of a name begins with a letter or the number of a ward.
-LEVEL_WORD = re.compile(rf"(?<!\w)({'|'.join(_WORDS)})(?!\w)(?!\s+hội(?!\w))", re.I)
+# "xã hội" is no commune, "Xã Hội Sơn" is one.
+LEVEL_WORD = re.compile(rf"(?<!\w)({'|'.join(_WORDS)})(?!\w)(?!\s+(?-i:hội(?!\w)|HỘI(?!\s+[A-ZĐÀ-Ỹ])))", re.I)
 # TT is thị trấn before a name, thường trực before a committee.
 _SHORT = (
     (re.compile(r"(?<!\w)TP\.?\s*HCM(?!\w)|(?<!\w)HCM(?!\w)", re.I), "thành phố Hồ Chí Minh"),

@@ -1,8 +1,9 @@
-"""The demonstration: load the example plans, list their stale citations, and show one verdict in full.
+"""The demonstration: load the example plans, list what is stale, show one verdict in full, then serve the pages.
 
     python -m scripts.demo sqlite|neo4j
 
-``neo4j`` uses the server that ``NEO4J_URI`` names, or starts a throw-away one.
+``neo4j`` uses the server that ``NEO4J_URI`` names, or starts a throw-away one. The pages stay until Ctrl+C; nothing
+is opened on its own. ``PORT`` chooses the port.
 """
 
 from __future__ import annotations
@@ -42,6 +43,9 @@ def main(store: str) -> int:
             luocdo("query", "stale")
             luocdo("query", "tree")
             luocdo("check", SHOWN)
+            luocdo("serve", *(["--port", os.environ["PORT"]] if "PORT" in os.environ else []))
+    except KeyboardInterrupt:
+        return 0
     except UnavailableError as missing:
         print(f"Thiếu một phần để chạy Neo4j: {missing}", file=sys.stderr)
         return 1

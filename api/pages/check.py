@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse
 
+from api.body_words import gone
 from api.checking import check_extraction, register_checked
 from api.http.asking import TheStore
 from api.http.checks import extract_bytes
@@ -54,5 +55,5 @@ def check(
     return render(
         request, "check.html", when, answer=answer, cited=cited, name=name, known=known,
         issued=asked(issued).given, again=read if len(read) <= SENT_AGAIN else None,
-        register_checked=register_checked(),
+        register_checked=register_checked(), gone=gone(answer["bodies"]),
     )  # fmt: skip

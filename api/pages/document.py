@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
+from api.bodies import stored_bodies
+from api.body_words import gone
 from api.http.asking import TheStore, Words
 from api.http.problems import not_found
 from api.pages.asking import Asked, When
@@ -48,7 +50,8 @@ def document(request: Request, store: TheStore, when: When, id: Words, face: Fac
     above, ended = _standing(store, record)
     return render(
         request, f"document_{face}.html", when, node=node, record=record, face=face, bundle=bundle, cited=cited,
-        above=above, ended=ended, tasks=_tasks(bundle), picture=_picture(store, record, cited, when, face),
+        above=above, ended=ended, tasks=_tasks(bundle), gone=gone(stored_bodies(store, node, when.day)),
+        picture=_picture(store, record, cited, when, face),
     )  # fmt: skip
 
 

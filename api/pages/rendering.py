@@ -11,6 +11,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from api import body_words
 from api.http.problems import ProblemError
 from api.pages import links, wording
 from api.pages.asking import Asked, asked
@@ -43,6 +44,9 @@ def _environment() -> Environment:
         "titled": wording.titled,
         "plain": wording.plain,
         "role": wording.role_word,
+        "body_severity": body_words.severity,
+        "body_sentence": body_words.sentence,
+        "body_roles": body_words.roles,
         "of_status": wording.STATUS_SEVERITY.__getitem__,
     }
     environment.tests["web"] = wording.is_web

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.ranks import rank
+from ontology.ranks import rank
 from ontology.records import Document
 
 TIERS = (

@@ -220,3 +220,12 @@ def test_every_mark_of_a_long_plan_leads_to_its_card(client: TestClient) -> None
     anchors = {each.get("id") for each in page.all("article")}
     assert len(marks) == 400
     assert {each["href"].removeprefix("#") for each in marks} <= anchors
+
+
+def test_bodies_that_are_no_more_are_told_like_stale_citations(client: TestClient) -> None:
+    """A task given to an abolished district's committee is told on the plan's page and on the answer to an upload."""
+    plan = EXAMPLES / "ke-hoach-mot-cua-2025-phuong-quang-tri.txt"
+    stored = client.get("/document", params={"id": "/doc/vn/ubnd-19360-2025-07/kh/2025/52"}).text
+    sent = client.post("/check", files={"file": (plan.name, plan.read_bytes())}).text
+    for page in (stored, sent):
+        assert "Ủy ban nhân dân thị xã Quảng Trị: không còn từ ngày 01/7/2025" in page
