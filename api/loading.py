@@ -31,12 +31,21 @@ class Summary:
     refused: list[tuple[Path, str]] = field(default_factory=list)
 
 
-def add_reference(store: Store) -> None:
+def _quiet(_: str) -> None:
+    pass
+
+
+def add_reference(store: Store, tell: Callable[[str], object] = _quiet) -> None:
     """The units and the register that came with this version, unless they stand in the store already."""
     known = store.known()
-    for bundle in (units_bundle(), register_bundle()):
-        if known.get(bundle.source.id) != (bundle.source.sha256, bundle.source.generator):
-            store.put([bundle])
+    shipped = (
+        (bundle, (bundle.source.sha256, bundle.source.generator)) for bundle in (units_bundle(), register_bundle())
+    )
+    missing = [bundle for bundle, state in shipped if known.get(bundle.source.id) != state]
+    if missing:
+        tell("Đang ghi danh mục đơn vị và sổ văn bản vào kho (một lần cho mỗi phiên bản)…")
+    for bundle in missing:
+        store.put([bundle])
 
 
 def read(path: Path) -> Bundle:
@@ -46,7 +55,6 @@ def read(path: Path) -> Bundle:
 
 def load(store: Store, files: Expanded, jobs: int, advance: Callable[[], object], summary: Summary) -> None:
     """Load files and count in ``summary`` as it goes, so that an interrupted load can still say what it did."""
-    add_reference(store)
     batch: list[Bundle] = []
     size = 0
     for outcome in run(_changed(store, files, advance, summary), read, jobs):

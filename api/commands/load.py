@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from api.loading import Summary
+from api.loading import Summary, add_reference
 from api.loading import load as load_files
 from api.options import files, jobs, output, store, store_address
 from graph.connect import connect
@@ -29,6 +30,7 @@ def load(paths: tuple[Path, ...], store: str | None, form: str, jobs: int) -> No
     with connect(address) as opened:
         found = list(expand(paths))
         try:
+            add_reference(opened, partial(click.echo, err=True))
             with _progress() as progress:
                 task = progress.add_task("Đang nạp", total=len(found))
                 load_files(opened, found, jobs, lambda: progress.advance(task), summary)
