@@ -33,9 +33,9 @@ def severity(row: Json) -> str:
 
 
 def gone(rows: Iterable[Json]) -> list[Json]:
-    """The bodies that are no more, gravest first, without those that go on by name."""
+    """The bodies that are no more and of which a source says so, gravest first, without those that go on by name."""
     order = ("dead_when_cited", "stale_since", "disputed")
-    found = [row for row in rows if is_gone(row) and not goes_on_by_name(row)]
+    found = [row for row in rows if is_gone(row) and row["reasons"] and not goes_on_by_name(row)]
     return sorted(found, key=lambda row: order.index(severity(row)))
 
 
@@ -44,10 +44,24 @@ def sentence(row: Json) -> str:
     words = "không còn" if row["exists_now"] is False else "một phần không còn"
     told = f"{words} từ ngày {said(row['from'])}" if row["from"] else "không có vào ngày xét"
     why = row["resolution"] and f"Nghị quyết {row['resolution']}"
-    if not why and row["reasons"] and row["kind"] != "trung-uong":
+    if not why and row["reasons"] and row["kind"] != "trung-uong" and not _candidates(row):
         why = row["reasons"][0]["text"]
     now = _now(row)
-    return f"{row['full_name'] or row['name']}: {told}{f' ({why})' if why else ''}{f'; {now}' if now else ''}"
+    return f"{_called(row)}: {told}{f' ({why})' if why else ''}{f'; {now}' if now else ''}"
+
+
+def _called(row: Json) -> str:
+    names = _candidates(row)
+    if not names:
+        return str(row["full_name"] or row["name"])
+    more = f"; … (tất cả {len(names)})" if len(names) > _NAMED else ""
+    return f"{row['name']} (có thể là {'; '.join(names[:_NAMED])}{more})"
+
+
+def _candidates(row: Json) -> list[str]:
+    """Names of the bodies that may be meant, where they are several: each reason is that of one of them."""
+    several = isinstance(row["body"], list) and len(row["body"]) > 1
+    return list(dict.fromkeys(candidate["name"] for candidate in row["body"])) if several else []
 
 
 def _now(row: Json) -> str:

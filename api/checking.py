@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,10 @@ from typing import Any
 
 from api.bodies import bodies_json
 from api.extraction import Json, citation_json, source_json
+from api.stores import open_store
 from graph.law import Law, assemble
+from graph.port import Store
+from graph.staleness import law_of
 from graph.verdict import Verdict, verdict
 from loaders.addressed import addressed
 from loaders.extract import Extraction, extract
@@ -23,6 +27,17 @@ def shipped_law() -> Law:
     """The facts of the register that comes with the package."""
     bundle = register_bundle()
     return assemble(bundle.documents, bundle.effects)
+
+
+def law_for(instruments: Iterable[str], store: str | None) -> Law:
+    """The facts on which a verdict on these instruments rests: those shipped, or those of a store."""
+    return shipped_law() if store is None else law_of(_opened(store), instruments)
+
+
+@cache
+def _opened(store: str) -> Store:
+    """The store, opened once a process: it is only read."""
+    return open_store(store)
 
 
 @cache
@@ -41,17 +56,18 @@ def plan_date(extraction: Extraction, issued: str | None) -> Json:
     return {"from": document.date_from, "to": document.date_to, "basis": document.date_basis}
 
 
-def check_file(path: Path, as_of: str, issued: str | None = None) -> Json:
+def check_file(path: Path, as_of: str, issued: str | None = None, store: str | None = None) -> Json:
     """The object that ``check --format json`` prints; ``UnreadableError`` when the file cannot be read."""
-    return check_extraction(extract(path), as_of, issued)
+    return check_extraction(extract(path), as_of, issued, store)
 
 
-def check_extraction(extraction: Extraction, as_of: str, issued: str | None = None) -> Json:
-    """The same object for what was already read."""
+def check_extraction(extraction: Extraction, as_of: str, issued: str | None = None, store: str | None = None) -> Json:
+    """The same object for what was already read; ``store``: rest on its register instead of the shipped one."""
     plan = plan_date(extraction, issued)
     days = (plan["from"], plan["to"])
     rows = zip(extraction.said.citations, extraction.bundle.citations, extraction.resolution.targets, strict=True)
-    law, context = shipped_law(), extraction.resolution.context
+    context = extraction.resolution.context
+    law = law_for({citation.target for citation in extraction.bundle.citations}, store)
     citations = []
     for cited, citation, target in rows:
         told = citation_json(cited, citation, target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -27,16 +28,25 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a store that cannot answer is exit code 1 with one line."""
+        from api.redaction import redacted
         from graph.port import StoreError
 
         try:
             return super().invoke(ctx)
         except StoreError as error:
-            raise click.ClickException(str(error)) from None
+            raise click.ClickException(redacted(str(error))) from None
         except BrokenPipeError:
-            # The reader of our output (head, less) has gone: nothing is wrong.
-            sys.stderr.close()
-            return ctx.exit(0)
+            return _reader_left(ctx)
+        except SystemExit as error:
+            if isinstance(error.__context__, BrokenPipeError):  # rich makes a 1 of it
+                return _reader_left(ctx)
+            raise
+
+
+def _reader_left(ctx: click.Context) -> object:
+    # The reader of our output (head, less) has gone: nothing is wrong, and what is still buffered has nowhere to go.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ctx.exit(0)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from loaders.explain import explain
 from loaders.extract import Extraction
 from loaders.resolve import Target
-from loaders.said import CitedAs
+from loaders.said import CitedAs, OwnEffect
 from ontology.records import Citation
 
 Json = dict[str, Any]
@@ -56,9 +57,35 @@ def extraction_json(extraction: Extraction) -> Json:
             for body in said.organisations
         ],
         "deadlines": [span(due) | {"date": due.date, "kind": due.kind} for due in said.due_days],
+        "effects": [effect_json(extraction, effect) for effect in said.effects],
         "lint": [asdict(finding) for finding in said.findings],
         "warnings": list(extraction.file.reading.warnings),
     }
+
+
+def effect_json(extraction: Extraction, effect: OwnEffect) -> Json:
+    """One candidate effect of the document; ``citation`` is the key of what it acts on, null for its own first day."""
+    text, affected = extraction.file.reading.text, effect.affected
+    return {
+        "quote": text[effect.start : effect.end],
+        "start": effect.start,
+        "end": effect.end,
+        "kind": effect.kind,
+        "citation": None if affected is None else extraction.resolution.citations[affected].id,
+        "affected": None if affected is None else extraction.resolution.targets[affected].document.id,
+        "scope": effect.scope,
+        "day": effect.day,
+        "clause": effect.clause,
+    }
+
+
+def explain_json(extraction: Extraction) -> list[Json]:
+    """``--explain``: each span that was taken as a citation and each number that was refused, with the reason."""
+    text = extraction.file.reading.text
+    return [
+        {"quote": text[one.start : one.end], "start": one.start, "end": one.end, "taken": one.taken, "why": one.why}
+        for one in explain(text, extraction.said.citations)
+    ]
 
 
 def citation_json(cited: CitedAs, citation: Citation, target: Target) -> Json:

@@ -44,7 +44,10 @@ def store_address(given: str | None) -> str:
     return given or os.environ.get("LUOCDO_STORE") or DEFAULT_STORE
 
 
-files = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="TỆP…")
+# What cannot be read is refused in its turn, with the rest of the batch done: click must not look first.
+files = click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="TỆP…"
+)
 jobs = click.option(
     "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Số tiến trình chạy song song."
 )

@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from api.body_words import goes_on_by_name, gone, is_gone, roles, sentence, severity
+from ontology.records import Body, Document, Unit
 from ontology.vocabulary import label
 
 SIGNS = {
@@ -22,6 +23,8 @@ SIGNS = {
     "unverified": "?",
     "amended": "△",
     "ok": "✔",
+    "status/not_yet_in_force": "…",
+    "status/unverified": "?",
 }
 """A sign beside each word, so that colour is never alone."""
 
@@ -34,9 +37,41 @@ COLOURS = {
     "unverified": "dim",
     "amended": "cyan",
     "ok": "green",
+    "status/not_yet_in_force": "dim",
+    "status/unverified": "dim",
 }
 
 CONFIDENCES = {"high": "cao", "medium": "trung bình", "low": "thấp", None: "không rõ"}
+
+
+TABLE_WORDS = {
+    "sources": "nguồn",
+    "texts": "toàn văn",
+    "documents": "văn bản",
+    "citations": "viện dẫn",
+    "candidates": "văn bản có thể được viện dẫn",
+    "anaphora": "chỗ nhắc lại văn bản",
+    "assignments": "nhiệm vụ được giao",
+    "recipients": "nơi nhận",
+    "mentions": "chỗ nhắc đến cơ quan",
+    "deadlines": "thời hạn",
+    "notes": "ghi chú",
+    "effects": "tác động giữa các văn bản",
+    "units": "đơn vị hành chính",
+    "bodies": "cơ quan",
+    "changes": "thay đổi đơn vị, cơ quan",
+}
+"""What people call the records of each kind."""
+
+_EDGES = {
+    "cites": "viện dẫn",
+    "issued_by": "do … ban hành",
+    "assigns": "giao việc cho",
+    "of_unit": "là cơ quan của",
+    "part_of": "trực thuộc",
+    "within": "nằm trong",
+    "becomes": "nay là",
+}
 
 
 def console() -> Console:
@@ -53,16 +88,44 @@ def day(iso: str | None) -> str:
     return "/".join([*(part.lstrip("0") for part in reversed(rest)), year])
 
 
+def shown(verdict: dict[str, Any]) -> str | None:
+    """The severity as people see it: ``ok`` is no praise where a status is unknown or has not begun.
+
+    Then it is that status, as ``status/unverified`` or ``status/not_yet_in_force``; that of the day asked first.
+    """
+    severity: str | None = verdict["severity"]
+    statuses = (f"status/{verdict[key]}" for key in ("status_now", "status_then"))
+    return next((status for status in statuses if status in SIGNS), severity) if severity == "ok" else severity
+
+
+def severity_word(severity: str) -> str:
+    """The label of a severity, or of a status that stands in its place (``shown``)."""
+    return label(severity if "/" in severity else f"severity/{severity}")
+
+
 def severity_text(severity: str | None) -> str:
-    """Sign and word of a severity."""
+    """Sign and word of a severity, or of a status in its place."""
     if severity is None:
         return "—"
-    return f"[{COLOURS[severity]}]{SIGNS[severity]} {escape(label('severity/' + severity))}[/]"
+    return f"[{COLOURS[severity]}]{SIGNS[severity]} {escape(severity_word(severity))}[/]"
 
 
 def status_text(status: str | None) -> str:
     """The official Vietnamese word of a status."""
     return escape(label(f"status/{status}")) if status else "—"
+
+
+def edge_word(kind: str) -> str:
+    """What stands between the two ends of an edge (``graph.answers.Edge``)."""
+    return _EDGES.get(kind) or label(f"kind/{kind}")
+
+
+def name_of(record: Document | Body | Unit) -> str:
+    """What people call a node: type and number of a document, else its title; the name of a body or unit."""
+    if not isinstance(record, Document):
+        return record.name
+    word = label(f"type/{record.type}").capitalize()
+    return f"{word} {record.number}" if record.number else record.title or word
 
 
 def cited_text(citation: dict[str, Any]) -> str:
@@ -84,8 +147,11 @@ def print_check(answer: dict[str, Any]) -> None:
     grave = list(SIGNS)
     told: dict[tuple[str, str | None], list[dict[str, Any]]] = {}
     for citation in answer["citations"]:
-        told.setdefault((citation["canonical_id"], citation["severity"]), []).append(citation)
-    groups = sorted(told.values(), key=lambda g: grave.index(g[0]["severity"]) if g[0]["severity"] else len(grave))
+        told.setdefault((citation["canonical_id"], shown(citation)), []).append(citation)
+    order = sorted(told, key=lambda group: grave.index(group[1]) if group[1] else len(grave))
+    groups = [told[group] for group in order]
+    if not groups:
+        out.print("\nKhông tìm thấy viện dẫn nào.")
     stale = [group for group in groups if group[0]["severity"] in ("dead_when_cited", "stale_since")]
     for group in stale:
         _print_citation(out, group[0], len(group))
@@ -93,9 +159,9 @@ def print_check(answer: dict[str, Any]) -> None:
     for group in groups[len(stale) :]:
         if group[0]["severity"] != "unverified":
             _print_citation(out, group[0], len(group))
-    quiet = sum(group[0]["severity"] == "unverified" for group in groups)
-    if quiet:
-        out.print(f"\n[dim]? {quiet} văn bản khác chưa xác minh được (chưa có nguồn trong sổ văn bản).[/]")
+    for group in groups:
+        if group[0]["severity"] == "unverified":
+            _print_unverified(out, group[0], len(group))
 
 
 def print_bodies(out: Console, bodies: list[dict[str, Any]]) -> None:
@@ -110,25 +176,39 @@ def print_bodies(out: Console, bodies: list[dict[str, Any]]) -> None:
         for reason in row["reasons"]:
             if reason["text"] not in sentence(row):
                 out.print(f"  – {escape(reason['text'])}")
-        if sources := dict.fromkeys(reason["source"] for reason in row["reasons"]):
+        told = (reason["source"] for reason in row["reasons"] if reason["source"])
+        if sources := dict.fromkeys(part for source in told for part in source.split("; ")):
             out.print(f"    [dim]nguồn: {escape('; '.join(sources))}[/]")
     same = sum(is_gone(row) and goes_on_by_name(row) for row in bodies)
     if same:
         out.print(f"\n[dim]△ {same} cơ quan thuộc đơn vị đã sắp xếp lại; cơ quan mới cùng tên.[/]")
 
 
-def _print_citation(out: Console, citation: dict[str, Any], times: int) -> None:
+def _print_unverified(out: Console, citation: dict[str, Any], times: int) -> None:
+    _print_name(out, citation, times)
+    if known := citation["last_known"]:
+        source, until = escape(known["source"]), day(known["day"])
+        out.print(f"  Lần cuối biết: {status_text(known['status'])} theo {source}, đến {until}", soft_wrap=True)
+
+
+def _print_name(out: Console, citation: dict[str, Any], times: int) -> None:
     more = f" ({times} lần)" if times > 1 else ""
-    out.print(f"\n{severity_text(citation['severity'])} — [bold]{escape(cited_text(citation))}[/]{more}")
+    out.print(f"\n{severity_text(shown(citation))} — [bold]{escape(cited_text(citation))}[/]{more}", soft_wrap=True)
+
+
+def _print_citation(out: Console, citation: dict[str, Any], times: int) -> None:
+    _print_name(out, citation, times)
     then, now = status_text(citation["status_then"]), status_text(citation["status_now"])
     attested = f" (theo nguồn đến {day(citation['attested_to'])})" if citation["attested_to"] else ""
     out.print(f"  Khi ban hành: {then}; ngày xét: {now}{attested}")
+    by_source: dict[tuple[str | None, str | None], list[str]] = {}
     for reason in citation["reasons"]:
-        out.print(f"  – {escape(reason['text'])}")
-        if reason["source"]:
-            out.print(
-                f"    [dim]nguồn: {escape(reason['source'])} (độ tin cậy: {CONFIDENCES[reason['confidence']]})[/]"
-            )
+        by_source.setdefault((reason["source"], reason["confidence"]), []).append(reason["text"])
+    for (source, confidence), texts in by_source.items():
+        for text in texts:
+            out.print(f"  – {escape(text)}")
+        if source:
+            out.print(f"    [dim]nguồn: {escape(source)} (độ tin cậy: {CONFIDENCES[confidence]})[/]")
     replacement = citation["replacement"]
     if replacement:
         out.print(f"  Viết lại: {escape(replacement['text'])}{' (suy ra)' if replacement['inferred'] else ''}")

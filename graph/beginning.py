@@ -46,9 +46,12 @@ def beginning(facts: Facts, law: Law) -> Beginning:
     for day, effect in dated(facts, "attests"):
         if first <= day < assumed:
             return Beginning(first, day, "unverified", (reason(effect, law, _UNKNOWN.lower()),))
-    text = f"{_UNKNOWN}: coi là từ ngày {said(assumed)}, một năm sau ngày ban hành" if known else _UNKNOWN
+    whole = known is not None and known[0] == known[1]
+    since = "một năm sau ngày ban hành" if whole else "một năm sau năm ban hành (không rõ ngày)"
+    text = f"{_UNKNOWN}: coi là từ ngày {said(assumed)}, {since}" if known else _UNKNOWN
     document = facts.document
-    return Beginning(first, assumed, "unverified", (Reason(text, document.origin, "medium", document.checked),))
+    confidence = "medium" if whole else "low"
+    return Beginning(first, assumed, "unverified", (Reason(text, document.origin, confidence, document.checked),))
 
 
 def _issue_day(effect: Effect, law: Law) -> str:

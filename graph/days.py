@@ -38,7 +38,7 @@ def later(day: str, *, months: int) -> str:
 def issued(document: Document) -> tuple[str, str] | None:
     """First and last day (both inclusive) on which the document can have been issued, ``None`` if nothing says."""
     text = document.date if document.date and document.date[0] != "-" else None
-    if text is None and document.year is not None:
+    if text is None and document.year is not None and document.year < 10_000:
         text = f"{document.year:04}"
     if text is None:
         return None

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from graph.beginning import first_days
 from graph.days import EVER, is_day, issued
 from graph.law import ENDING, Facts, Law, counted, dated, is_read, is_whole
-from graph.ranks import may_end
 from graph.reasons import CONFIDENCES, Reason, reason
+from ontology.ranks import may_end
 from ontology.records import Effect
 
 _TELLING = ("replaces", "ends", "abolishes", "extends", "announces_expired")

@@ -38,7 +38,6 @@ from graph.filter import Filter
 from graph.search import Query
 from graph.succession import Step
 from graph.validity import Interval
-from ontology.mapping import BASE
 from ontology.rdf import Mapping as RdfMapping
 from ontology.rdf import Quad
 from ontology.records import (
@@ -60,6 +59,7 @@ P = TypeVar("P", Body, Unit)
 LOOKUPS: Mapping[type[Record], tuple[str, ...]] = {
     Source: ("id", "document"),
     Document: ("id",),
+    Citation: ("document",),
     Assignment: ("document", "body"),
     Effect: ("affected", "affecting"),
     Unit: ("id",),
@@ -67,7 +67,6 @@ LOOKUPS: Mapping[type[Record], tuple[str, ...]] = {
     Change: ("original", "resulting"),
 }
 """The fields by which ``records`` finds records: what stores need an index for."""
-
 
 PLACES: Mapping[type[Body] | type[Unit], tuple[str, ...]] = {Unit: ("parent", "level"), Body: ("unit", "parent")}
 """The fields by which ``standing`` finds bodies and units."""
@@ -260,7 +259,7 @@ class Store(ABC):
         with self.reading():
             return search.search(self, text, kinds, limit)
 
-    def quads(self, *, base: str = BASE, reference: bool = True) -> Iterator[Quad]:
+    def quads(self, *, base: str | None = None, reference: bool = True) -> Iterator[Quad]:
         """The dump: the union of the triples of what was put, without registers and lists unless ``reference``."""
         mapping = RdfMapping(base)
         for bundle in self.bundles():

@@ -1,4 +1,4 @@
-"""Who stands above whom, and so who may end what (Luật 64/2025/QH15, Điều 4 and 8: system of documents, repeal)."""
+"""What an ending act leaves in the place of what it ends."""
 
 from __future__ import annotations
 
@@ -6,42 +6,10 @@ import re
 
 from graph.law import Law, is_read, is_whole
 from ontology.identity import fold
+from ontology.ranks import may_end
 from ontology.records import Document, Effect
 
-_CENTRE = {"qh": 1, "ubtvqh": 2, "hdnn": 2, "ctn": 3, "cp": 4, "hdbt": 4, "ttg": 5}
-_MINISTRY = 6
-_LOCAL = {2: 7, 3: 9, 5: 11}
-"""Rank of the people's council by the length of its unit's code (province, district, commune); its committee next."""
-
-_ISSUER = re.compile(r"/(eli|doc|party)/vn/([^/]+)/([^/]+)/")
-_COUNCIL = re.compile(r"(hdnd|ubnd)-(\d+)(?:-|$)")
 _ONLY_REPEALS = re.compile(r"(?:ve )?(?:viec )?(?:bai bo|huy bo|cong bo .*het hieu luc|danh muc .*het hieu luc)\b")
-
-
-def rank(document: Document) -> tuple[str, int] | None:
-    """Ladder (``state`` or ``party``) and rank on it, 0 the highest; ``None`` where the issuer is not known."""
-    if document.type == "hien-phap":
-        return "state", 0
-    match = _ISSUER.match(document.id)
-    if match is None:
-        return None
-    root, issuer, _ = match.groups()
-    if root == "party":
-        return "party", 0 if issuer == "tw" else 1
-    if local := _COUNCIL.match(issuer):
-        level = _LOCAL.get(len(local[2]))
-        return None if level is None else ("state", level + (local[1] == "ubnd"))
-    if centre := _CENTRE.get(issuer.rstrip("0123456789")):
-        return "state", centre
-    return None if re.search(r"\d", issuer) else ("state", _MINISTRY)  # a code: some other body of a unit
-
-
-def may_end(ending: Document, ended: Document) -> bool | None:
-    """Whether the issuer of the one can end the other: itself or above; ``None`` where a rank is not known."""
-    above, below = rank(ending), rank(ended)
-    if above is None or below is None:
-        return None
-    return above[0] == below[0] and above[1] <= below[1]
 
 
 def only_repeals(document: Document) -> bool | None:

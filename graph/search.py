@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from graph.port import Store
 
 _MOST_TOKENS = 32
+_POOL = 500
+"""So many finds of a kind are looked at for one that is named exactly so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +63,22 @@ def keys(number: str | None) -> tuple[str | None, str | None]:
 
 
 def search(store: Store, text: str, kinds: Collection[type[Shared]] | None, limit: int) -> Page[Shared]:
-    """Nodes by rank, then kind (documents, bodies, units), then id."""
+    """Nodes by rank, then those of this very name or title, then kind (documents, bodies, units), then id."""
     query = read(text)
     if not query.tokens:
         return Page(rows=())
     wanted = [kind for kind in SHARED if kinds is None or kind in kinds]
+    matches = [(kind, *match) for kind in wanted for match in store.matches(query, kind, max(limit + 1, _POOL))]
+    nodes = store.nodes([node_id for _, _, node_id in matches])
+    meant = fold(text).split()
     found = sorted(
-        (rank, SHARED.index(kind), node_id)
-        for kind in wanted
-        for rank, node_id in store.matches(query, kind, limit + 1)
+        (rank, fold(called(nodes[node_id])).split() != meant, SHARED.index(kind), node_id)
+        for kind, rank, node_id in matches
+        if node_id in nodes
     )
-    nodes = store.nodes([node_id for _, _, node_id in found[:limit]])
-    rows = tuple(nodes[node_id] for _, _, node_id in found[:limit])
-    return Page(rows=rows, truncated=len(found) > limit)
+    return Page(rows=tuple(nodes[node_id] for *_, node_id in found[:limit]), truncated=len(found) > limit)
+
+
+def called(record: Shared) -> str:
+    """The title of a document (empty for want of one), the name of a body or unit."""
+    return record.title or "" if isinstance(record, Document) else record.name

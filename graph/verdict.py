@@ -12,6 +12,7 @@ from graph.reasons import Reason
 from graph.succession import Replacement, replacement
 from graph.validity import DEAD, GRACE_MONTHS, LIVE, Interval, covering, timeline
 from ontology.records import Citation
+from ontology.vocabulary import label
 
 SEVERITIES = (
     "dead_when_cited", "stale_since", "rests_on_stale", "disputed", "not_yet_in_force", "unverified", "amended", "ok",
@@ -20,17 +21,6 @@ SEVERITIES = (
 
 Plan = tuple[str | None, str | None]
 """First and last day (both inclusive) on which the citing document can have been issued."""
-
-LABELS = {
-    "in_force": "còn hiệu lực",
-    "amended": "hết hiệu lực một phần",
-    "not_yet_in_force": "chưa có hiệu lực",
-    "expired": "hết hiệu lực toàn bộ",
-    "suspended": "ngưng hiệu lực",
-    "disputed": "có mâu thuẫn",
-    "unverified": "chưa xác minh",
-}
-"""Vietnamese words for the statuses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +98,7 @@ def _within(intervals: tuple[Interval, ...], since: str, until: str) -> tuple[st
     if len(statuses) == 1:
         return met[0].status, why
     turns = [next(same) for _, same in groupby(met, key=lambda span: span.status)]
-    course = "; ".join(f"từ ngày {said(max(span.since, since))} {LABELS[span.status]}" for span in turns)
+    course = "; ".join(f"từ ngày {said(max(span.since, since))} {label(f'status/{span.status}')}" for span in turns)
     text = f"Văn bản viện dẫn ban hành trong khoảng từ ngày {said(since)} đến ngày {said(until)}: {course}"
     return "disputed", (Reason(text), *why)
 

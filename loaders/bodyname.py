@@ -94,7 +94,7 @@ def territory(name: str) -> str | None:
 
 def level(name: str, year: int | None = None) -> str | None:
     """``trung ương``, ``tỉnh``, ``huyện`` or ``xã``: the level of a body, by the territory or organ it names."""
-    words = name.lower()
+    words = name.lower().replace("xã hội", "")
     if re.search(r"\b(?:xã|phường|thị trấn|đặc khu)\b", words.replace("thị xã", "")):
         return "xã"
     if re.search(r"\b(?:huyện|quận|thị xã|thị ủy)\b", words):

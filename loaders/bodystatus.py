@@ -2,7 +2,8 @@
 
 Sources: the lists of units and their changes (``ontology/data/units``, ``changes``) and the table of the bodies of the
 centre. What they do not say is unknown (``None``): a department of a province or commune may have been merged while
-its unit stood, a department of a district ended with the district at the latest.
+its unit stood, a department of a district ended with the district at the latest. An organ of a Party committee or a
+Party group ended with the unit at the latest, on a day and into a body that no source gives.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from loaders.bodyclasses import BodyClass, body_class
 from loaders.centre import central_bodies
 from loaders.heirs import changes_of, heirs, way_of
 from loaders.localbodies import organ, party_committee
-from loaders.units import exists, type_and_name, unit_by_id
+from loaders.units import exists, line_up, type_and_name, unit_by_id
 from ontology.records import Body, Change, Unit
 
 Days = tuple[str | None, str | None]
@@ -71,11 +72,12 @@ def body_status(name: str, *, named_on: str | None, context: Unit | None, then: 
     """What is known of the body that ``name`` means in the words of a document of the unit ``context``.
 
     ``named_on`` is the day by which the name is read, ``then`` the interval in which the document was issued, ``now``
-    the day asked. Candidates answer together: only what is so of all of them is said.
+    the day asked. A bare "UBND" is that of the document's own unit. Candidates answer together: only what is so of all
+    of them is said, with the reasons of each.
     """
     match = resolve_body(re.sub(r"^[Cc]ác (?=[Pp]hó |PCT)", "", name), day=named_on, context=context)
-    if match.body:
-        return _of_body(match.body, then, now)
+    if body := match.body or _own(match.candidates, context):
+        return _of_body(body, then, now)
     if match.candidates:
         told = [_of_body(body, then, now) for body, _ in match.candidates]
         return BodyStatus(
@@ -85,11 +87,19 @@ def body_status(name: str, *, named_on: str | None, context: Unit | None, then: 
             ended=_shared([each.ended for each in told]),
             resolution=_shared([each.resolution for each in told]),
             successors=_shared([each.successors for each in told]) or (),
-            reasons=_shared([each.reasons for each in told]) or (),
+            reasons=tuple(dict.fromkeys(reason for each in told for reason in each.reasons)),
             note=next((each.note for each in told if each.note), None),
         )
     named = body_class(name)
     return _of_class(named, then, now) if named else BodyStatus()
+
+
+def _own(candidates: tuple[tuple[Body, float], ...], context: Unit | None) -> Body | None:
+    """The body of the document's own unit, where the name leaves nothing open but the level."""
+    line = {unit.id for unit in line_up(context)} if context else set()
+    if len(candidates) < 2 or {body.unit for body, _ in candidates} != line:
+        return None
+    return next(body for body, _ in candidates if context and body.unit == context.id)
 
 
 def _of_body(body: Body, then: Days, now: str) -> BodyStatus:
@@ -107,14 +117,15 @@ def _of_body(body: Body, then: Days, now: str) -> BodyStatus:
     changes = changes_of(ended, now)
     resolutions = {change.resolution for change in changes}
     district = unit is not None and unit.level == "huyện"
+    under = unit is not None and _is_under_party(body, unit)
     return BodyStatus(
         body=body,
         exists_then=told.exists_then,
         exists_now=False,
         # A unit of low confidence is one of which only a day by which it had ended is known.
-        ended=None if unit and unit.confidence == "low" else until,
-        resolution=resolutions.pop() if len(resolutions) == 1 else None,
-        successors=tuple(_successors(body, unit, changes, now)),
+        ended=None if under or (unit and unit.confidence == "low") else until,
+        resolution=resolutions.pop() if len(resolutions) == 1 and not under else None,
+        successors=() if under else tuple(_successors(body, unit, changes, now)),
         reasons=(*([_no_more(unit)] if district and unit else []), *map(_changed, way_of(ended, now))),
         note=told.note,
     )
@@ -128,7 +139,12 @@ def _existence(body: Body, unit: Unit | None, day: str) -> bool | None:
     if body.id == organ("hdnd", unit).id and unit.until == REFORM and _is_urban(unit):
         return None  # until the reform some cities had no council in their districts or wards
     of_the_unit = {organ("ubnd", unit).id, organ("hdnd", unit).id, party_committee(unit).id}
-    return True if body.id in of_the_unit or unit.level == "huyện" else None
+    return True if body.id in of_the_unit or (unit.level == "huyện" and not _is_under_party(body, unit)) else None
+
+
+def _is_under_party(body: Body, unit: Unit) -> bool:
+    """Whether it is an organ or a group of the unit's Party committee, not the committee."""
+    return body.parent == party_committee(unit).id
 
 
 def _is_urban(unit: Unit) -> bool:

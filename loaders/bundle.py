@@ -13,6 +13,7 @@ from loaders.context import Context
 from loaders.readers.files import File
 from loaders.resolve import Resolution, Scored
 from loaders.said import Said
+from ontology.identity import effect_id
 from ontology.records import (
     Anaphora,
     Assignment,
@@ -21,6 +22,7 @@ from ontology.records import (
     Candidate,
     Deadline,
     Document,
+    Effect,
     Mention,
     Note,
     Recipient,
@@ -28,12 +30,19 @@ from ontology.records import (
     Text,
 )
 
+_EVIDENCE = 600
+"""Most characters of a clause that are kept: a list of a hundred documents is found again by its span."""
 GENERATOR = f"luocdo {version('luocdo')}"
 
 
 def source_id(path: Path) -> str:
     """Id of the source that a path is; the same path is the same source."""
     return f"/source/{hashlib.sha256(str(path.resolve()).encode(errors='surrogateescape')).hexdigest()[:16]}"
+
+
+def _printable(name: str) -> str:
+    """A name that is not UTF-8 on the disk, with ``?`` for each stray byte: no store and no RDF takes those."""
+    return name.encode(errors="replace").decode()
 
 
 class _Bodies:
@@ -64,6 +73,38 @@ def _candidates(of: str, scored: Iterable[Scored]) -> list[Candidate]:
         Candidate(id=f"{of}/candidate/{rank}", of=of, target=target, score=round(score, 4), reason=reason)
         for rank, (target, score, reason) in enumerate(scored, 1)
     ]
+
+
+def own_effects(origin: str, text: str, said: Said, resolution: Resolution) -> tuple[Effect, ...]:
+    """What the document says of its own effect, as candidates: none counts before someone has reviewed it.
+
+    A document without any day vouches for nothing: nobody could say from when.
+    """
+    document = resolution.document
+    if document.date_to is None:
+        return ()
+    found: dict[str, Effect] = {}
+    for said_effect in said.effects:
+        affected = document.id if said_effect.affected is None else resolution.targets[said_effect.affected].document.id
+        if affected == document.id and said_effect.affected is not None:
+            continue
+        key = effect_id(said_effect.kind, affected, document.id, said_effect.clause, said_effect.scope, said_effect.day)
+        evidence = " ".join(text[said_effect.start : said_effect.end].split())
+        found[key] = Effect(
+            id=key,
+            affected=affected,
+            kind=said_effect.kind,
+            scope=said_effect.scope,
+            origin=origin,
+            confidence="medium",
+            checked=document.date_to,
+            affecting=document.id,
+            clause=said_effect.clause,
+            day=said_effect.day,
+            evidence=evidence[:_EVIDENCE],
+            standing="candidate",
+        )
+    return tuple(found.values())
 
 
 def make_bundle(file: File, said: Said, resolution: Resolution) -> Bundle:
@@ -107,7 +148,7 @@ def make_bundle(file: File, said: Said, resolution: Resolution) -> Bundle:
     stubs: dict[str, Document] = {target.document.id: target.document for target in resolution.targets}
     return Bundle(
         source=Source(
-            id=source_id(file.path), kind="file", file=file.path.name, sha256=file.sha256,
+            id=source_id(file.path), kind="file", file=_printable(file.path.name), sha256=file.sha256,
             media_type=file.media_type, generator=GENERATOR, document=document.id, text=body_text.id,
         ),
         texts=(body_text,),
@@ -138,5 +179,6 @@ def make_bundle(file: File, said: Said, resolution: Resolution) -> Bundle:
             )
             for n, finding in enumerate(said.findings, 1)
         ),
+        effects=own_effects(file.path.name, text, said, resolution),
         bodies=tuple(bodies.records.values()),
     )  # fmt: skip

@@ -11,7 +11,6 @@ from ontology.records import Body, Change
 
 _TERM = re.compile(r"\s*[,(]?\s*(?:khoa|nhiem ky)\s+[ivxlc\d].*$|(?<=qh)\d+$")
 _OFFICE = re.compile(r"^(?:bo truong|thong doc|chanh an|vien truong|tong kiem toan(?= nha nuoc))\s+")
-_RESOLUTION = "176/2025/QH15"
 
 
 @cache
@@ -22,7 +21,7 @@ def central_bodies() -> tuple[Body, ...]:
 
 @cache
 def central_changes() -> tuple[Change, ...]:
-    """What became of the ministries that Nghị quyết 176/2025/QH15 merged."""
+    """What became of the ministries and general departments that were merged; ``origin`` names the resolution."""
     return tuple(
         Change(
             id=change_id(body_id(row["slug"]), body_id(successor), row["until"]),
@@ -33,7 +32,7 @@ def central_changes() -> tuple[Change, ...]:
             origin=row["origin"],
             confidence=row["confidence"],
             checked=row["checked"],
-            resolution=_RESOLUTION,
+            resolution=row["origin"].split()[-1],
         )
         for row in reference.rows("bodies")
         for successor, _, extent in [row["successors"].partition(":")]

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from loaders.aliases import find_nicknames
 from loaders.coordination import JOIN, share_subjects, share_tails
 from loaders.draft import Draft
 from loaders.issuers import completed
 from loaders.lawnames import find_laws
 from loaders.numbered import find_numbered
+from loaders.portal import document_end
 from loaders.provisions import provisions_before
 from loaders.roles import read_roles
 from loaders.said import CitedAs, Header
@@ -39,13 +41,14 @@ def find_citations(shadow: Shadow, header: Header, law_titles: Iterable[str] = (
 
     ``law_titles``: known titles of laws ("Luật Phòng, chống tham nhũng"), which end where no grammar tells it.
     """
-    norm = shadow.norm
-    drafts = [draft for draft in find_numbered(norm) if not _own(draft, header)]
+    norm = shadow.norm[: document_end(shadow.norm)]
+    drafts = list(find_numbered(norm))
     drafts = _with_titles(norm, drafts, find_laws(norm, law_titles))
     drafts = _with_unnumbered(drafts, find_unnumbered(norm))
+    drafts = _with_unnumbered(drafts, _nicknames(norm, drafts))
     share_tails(norm, drafts)
     read_subjects(norm, _cells(shadow), drafts)
-    drafts = [draft for draft in drafts if not _promulgated(norm, draft)]
+    drafts = [draft for draft in drafts if not (_own(draft, header) or _promulgated(norm, draft))]
     _settle_generic(norm, drafts)
     read_roles(norm, drafts)
     share_subjects(norm, drafts)
@@ -56,6 +59,19 @@ def find_citations(shadow: Shadow, header: Header, law_titles: Iterable[str] = (
         floor = max(floor, draft.end)
     position = {id(draft): at for at, draft in enumerate(drafts)}
     return tuple(_said(shadow, header, draft, position) for draft in drafts)
+
+
+def _nicknames(norm: str, drafts: list[Draft]) -> Iterator[Draft]:
+    """Nicknames but for those whose number is cited in full before: they are back-references."""
+    first: dict[tuple[str, str], int] = {}
+    for draft in drafts:
+        if draft.number:
+            digits = re.split(r"[/-]", draft.number.value)[0].lstrip("0")
+            first.setdefault((draft.doc_type, digits), draft.start)
+    for nickname in find_nicknames(norm):
+        digits = (nickname.name or "").split()[-1].lstrip("0")
+        if first.get((nickname.doc_type, digits), len(norm)) > nickname.start:
+            yield nickname
 
 
 def _own(draft: Draft, header: Header) -> bool:
@@ -91,7 +107,8 @@ def _with_titles(norm: str, numbered: list[Draft], laws: Iterable[Draft]) -> lis
     for law in laws:
         lead = _TO_NUMBER.match(norm, law.end)
         draft = by_start.get(lead.end()) if lead else None
-        if draft and not law.nested and draft.doc_type in (law.doc_type, "luật", "bộ luật", "pháp lệnh"):
+        same = draft and (not draft.worded or draft.doc_type in (law.doc_type, "luật", "bộ luật", "pháp lệnh"))
+        if draft and same and not law.nested:
             draft.start, draft.doc_type, draft.name, draft.worded = law.start, law.doc_type, law.name, True
             draft.date = draft.date or law.date
         else:
@@ -143,7 +160,7 @@ def _said(shadow: Shadow, header: Header, draft: Draft, position: dict[int, int]
         name=draft.name,
         date=draft.date,
         issuer=completed(draft.issuer, header) if draft.issuer else None,
-        issuer_inferred=draft.issuer_inferred,
+        issuer_inferred=draft.issuer is not None and draft.issuer_inferred,
         subject=" ".join(shadow.norm[slice(*draft.subject)].split()) if draft.subject else None,
         provisions=draft.provisions,
         acknowledges=tuple(position[id(amending)] for amending in draft.acknowledges),

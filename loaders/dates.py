@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 
 _GAP = r"\s{0,6}"
+# A slash lost before the year leaves a blank: "16/6 2025".
+_SECOND = rf"(?:{_GAP}(?P=sep){_GAP}|[ ]{{1,2}}(?=(?:19|20)\d\d(?!\d)))"
 _NUMERIC = (
     rf"(?P<d>\d{{1,2}}){_GAP}(?P<sep>[/.-]){_GAP}(?P<m>\d{{1,2}})"
-    rf"(?:{_GAP}(?P=sep){_GAP}(?:(?P<y>(?:19|20)?\d\d)|\d{{1,5}})(?!\d)|{_GAP}/(?!{_GAP}\d)|(?![\w/.-]?\d))"
+    rf"(?:{_SECOND}(?:(?P<y>(?:19|20)?\d\d)|\d{{1,5}})(?!\d)|{_GAP}/(?!{_GAP}\d)|(?![\w/.-]?\d))"
 )
 _WORDS = (
     r"(?P<wd>\d{1,2})?\s{0,20}tháng\s{0,20}(?P<wm>\d{1,2})"
-    r"(?:\s{0,3},?\s{0,6}năm\s{0,20}(?P<wy>(?:19|20)\d\d)(?!\d)|(?!\d))"
+    r"(?:\s{0,3},?\s{0,6}n[ăáa]m\s{0,20}(?P<wy>(?:19|20)\d\d)(?!\d)|(?!\d))"
 )
 _MONTH = r"tháng\s+(?P<mm>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<my>(?:19|20)\d\d)(?!\d)"
 _DATE = re.compile(

@@ -71,7 +71,7 @@ def find_due_days(shadow: Shadow, header: Header) -> tuple[DueDay, ...]:
     start = read_title(norm).end
     end = body_end(norm, start)
     found: list[tuple[int, int, str, str | None]] = []
-    for begin, stop, kind, date in _candidates(norm, start, end, header.year_of_plan):
+    for begin, stop, kind, date in _candidates(norm, start, end, header.year):
         if not any(begin < old_stop and old_begin < stop for old_begin, old_stop, _, _ in found):
             found.append((begin, stop, kind, date))
     due = []

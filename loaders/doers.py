@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from loaders.letters import UPPER
 from loaders.names import read_names
-from loaders.vocabulary import HEAD, VERB
+from loaders.vocabulary import ENDS_IN_NOUN, HEAD, NOUN, VERB
 
 Span = tuple[int, int]
 _ORDER = re.compile(
@@ -21,6 +21,10 @@ _ORDER = re.compile(
     r"|các\s+đồng\s+chí\s+)?"
 )
 _ORDER_INSIDE = re.compile(rf"(?<!\w)(?:[Đđ]ề\s+nghị|[Yy]êu\s+cầu|[Gg]iao)(?:\s+cho)?\s+(?={HEAD.pattern})")
+# "có biện pháp yêu cầu các chủ đầu tư …", "chuyển giao cho Sở Tài chính": what a unit does, no order of this document.
+_NO_ORDER_AFTER = frozenset(
+    ("pháp", "chuyển", "bàn", "được", "để", "việc", "theo", "hoặc", "và", "có", "khi", "đã", "cần", "bị", "trình")
+)
 _ASKS = re.compile(r"\s+(?:đề\s+nghị|yêu\s+cầu|giao|chỉ\s+đạo|phân\s+công)(?:\s+cho)?\s+")
 _INTRO = re.compile(
     r"(?:Trên\s+cơ\s+sở|Căn\s+cứ|Theo|Trong|Nếu|Trường\s+hợp|Định\s+kỳ|H[ằà]ng\s+(?:năm|tháng|quý)|Trước\s+ngày"
@@ -34,7 +38,7 @@ _DUTY = re.compile(
 )
 _CLAUSE = re.compile(r",\s+(?=(?:theo|căn\s+cứ|trong|trên\s+cơ\s+sở|bằng|tùy|với|trước|định\s+kỳ|hàng|hằng)(?!\w))")
 _NO_TASK = re.compile(
-    r"(?:để|tại|với|bằng|vì|như|đến|từ|qua|cho|vào|ra|tới|thì|hoặc|mà|khi|nếu|do|bị|đã|đang|được|cùng|về\s+việc)(?!\w)"
+    r"(?:để|tại|với|bằng|vì|như|đến|từ|qua|cho|vào|ra|tới|thì|hoặc|mà|khi|nếu|do|bị|đã|đang|được|cùng|xin|về\s+việc|làm\s+(?:cơ\s+sở|căn\s+cứ))(?!\w)"
 )
 _STRONG = re.compile(
     r"(?:chủ\s+trì|chủ\s+động|phối\s+hợp|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|tham\s+mưu|thường\s+xuyên|phải"
@@ -46,7 +50,9 @@ _STRONG = re.compile(
 )
 _NO_COMMA = re.compile(r"(?:người\s+đứng\s+đầu|thủ\s+trưởng|các\s+(?:cơ\s+quan|đơn\s+vị|sở|ban))(?!\w)")
 _TAKES = re.compile(r"chủ\s+động|chịu\s+trách|có\s+trách")
-_BARE = re.compile(r"(?i)(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|địa\s+phương)")
+_BARE = re.compile(r"(?i)(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|địa\s+phương|cá\s+nhân|tập\s+thể)")
+_MANY = re.compile(r"(?:Các|Những|Tất\s+cả)(?!\w)")
+_DUTIES = re.compile(r"trách\s+nhiệm|nhiệm\s+vụ|sau(?!\w)")
 _CRITERION = re.compile(r"(?i)(?:cá\s+nhân|tập\s+thể|cán\s+bộ|công\s+dân)(?!\w)(?!.*:\s*$)")
 _REST_OF_NAME = re.compile(rf",?\s*(?:và\s+)?{UPPER}|,?\s*(?:và|thuộc|của|trên|tại|cấp|có)\s")
 
@@ -67,6 +73,10 @@ def is_strong(norm: str, at: int, end: int) -> bool:
 def only_names(norm: str, start: int, end: int) -> list[Span]:
     """The units of a segment that is nothing but units: "Giám đốc các sở; Chủ tịch UBND các xã chịu trách nhiệm"."""
     start = _skip(norm, start, end)
+    if (issuer := read_names(norm, start, end)) and (asks := _ASKS.match(norm, issuer[-1][1], end)):
+        start = asks.end()
+    elif order := _ORDER.match(norm, start, end):
+        start = order.end()
     names = read_names(norm, start, end)
     return names if names and not norm[names[-1][1] : end].strip(" \n,") else []
 
@@ -88,7 +98,7 @@ def heading_doers(norm: str, start: int, end: int, assigning: bool, marked: bool
     if not assigning and (order["topic"] if order else not (marked and colon)):
         return ()
     names = read_names(norm, order.end() if order else start, end)
-    if not names:
+    if not names or _BARE.fullmatch(norm, names[0][0], names[-1][1]):
         return ()
     rest = norm[names[-1][1] : end].strip(" .:")
     if rest and not (rest.startswith("(") and rest.endswith(")")):
@@ -101,6 +111,13 @@ def heading_doers(norm: str, start: int, end: int, assigning: bool, marked: bool
     return tuple(names)
 
 
+def titled_doers(norm: str, start: int, end: int) -> tuple[Span, ...]:
+    """The unit of a heading that describes it: "Các sở, ngành chủ trì các dự án thuộc Chương trình"."""
+    names = read_names(norm, start, end)
+    whole = names and end - start < 200 and _MANY.match(norm, start) and not _DUTIES.search(norm, names[-1][1], end)
+    return (*names[:-1], (names[-1][0], end)) if whole else ()
+
+
 def clause_doers(norm: str, start: int, end: int, assigning: bool) -> Doers | None:
     """The units with which a clause begins, after "Giao" or an introduction; ``None`` where it names none."""
     start = _skip(norm, start, end)
@@ -109,12 +126,15 @@ def clause_doers(norm: str, start: int, end: int, assigning: bool) -> Doers | No
     order = _ORDER.match(norm, start, end)
     if found := _acting(norm, order.end() if order else start, end, assigning, bool(order and not order["topic"])):
         return found
-    inside = _ORDER_INSIDE.search(norm, start, end)
+    inside = next((order for order in _ORDER_INSIDE.finditer(norm, start, end) if _orders(norm, start, order)), None)
     if inside and (found := _acting(norm, inside.end(), end, True)):
         return found
     if not _INTRO.match(norm, start, end):
         return None
     for comma in re.finditer(r",\s+", norm[start:end]):
+        inside_name = ENDS_IN_NOUN.search(norm, start, start + comma.start()) and NOUN.match(norm, start + comma.end())
+        if inside_name:
+            continue
         if found := _acting(norm, start + comma.end(), end, assigning):
             return found
     # "Căn cứ tình hình thực tế người đứng đầu chủ động …": no comma announces the subject.
@@ -123,6 +143,11 @@ def clause_doers(norm: str, start: int, end: int, assigning: bool) -> Doers | No
         if found and _TAKES.match(norm, found.task, end):
             return found
     return None
+
+
+def _orders(norm: str, start: int, order: re.Match[str]) -> bool:
+    before = norm[max(start, order.start() - 12) : order.start()].split()
+    return not before or before[-1].strip(",") not in _NO_ORDER_AFTER
 
 
 def _acting(norm: str, at: int, end: int, assigning: bool, ordered: bool = False) -> Doers | None:

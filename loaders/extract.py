@@ -12,6 +12,7 @@ from loaders.deadlines import find_due_days
 from loaders.header import read_header
 from loaders.lint import find_findings
 from loaders.organisations import find_organisations
+from loaders.owneffects import find_own_effects
 from loaders.readers.files import File, read_file
 from loaders.recipients import find_recipients
 from loaders.register import register
@@ -46,6 +47,7 @@ def said(text: str) -> Said:
         organisations=find_organisations(shadow, header),
         due_days=find_due_days(shadow, header),
         findings=find_findings(shadow, header, citations),
+        effects=find_own_effects(shadow, header, citations),
     )
 
 

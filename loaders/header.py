@@ -47,8 +47,10 @@ def read_header(shadow: Shadow) -> Header:
     year = int(date[:4]) if date else _year(title.words)
     issuer = _issuer(norm, letterhead, title, signature, facts)
     of_symbol = type_of_symbol(symbol)
-    doc_type = title.doc_type or of_symbol or facts.get("Loại văn bản", "").lower() or None
-    if of_symbol == "văn bản hợp nhất" or (doc_type == "công văn" and of_symbol and not letterhead.number):
+    stated = facts.get("Loại văn bản", "").lower() or None
+    doc_type = title.doc_type or of_symbol or stated
+    unsure = doc_type == "công văn" and stated != "công văn" and not letterhead.number
+    if of_symbol == "văn bản hợp nhất" or (unsure and of_symbol):
         doc_type = of_symbol
     issuer_level = level(issuer, year) if issuer else None
     return Header(
@@ -60,7 +62,7 @@ def read_header(shadow: Shadow) -> Header:
         issuing_body_level=issuer_level,
         place=letterhead.place,
         date=date,
-        year_of_plan=_year(title.words) or (int(date[:4]) if date else None),
+        year_of_plan=_year(title.words),
         signer_name=signature.name or facts.get("Người ký"),
         signer_title=signature.title,
         signing_capacity=signature.capacities[-1] if signature.capacities else None,

@@ -13,6 +13,7 @@ from functools import lru_cache
 from loaders.doctypes import TYPE_WORDS
 from loaders.phrases import any_of, spaced
 from loaders.said import Header
+from loaders.units import known_place
 
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 UPPER = f"[{_UPPER}]"
@@ -72,7 +73,8 @@ _TERRITORY = (
 _COMMITTEE = (
     r"(?i:[UƯ]BND|H[ĐD]ND|ủy\s+ban\s+nhân\s+dân|hội\s+đồng\s+nhân\s+dân|(?:ủy\s+ban|UB)\s*"
     r"(?:MTTQ|mặt\s+trận\s+tổ\s+quốc)(?:\s+Việt\s+Nam|\s*VN)?|MTTQ|mặt\s+trận\s+tổ\s+quốc(?:\s+Việt\s+Nam)?|công\s+an"
-    rf"|(?:bộ|ban)\s+chỉ\s+huy\s+quân\s+sự)(?:\s*{_TERRITORY}|\s+{_PLACE})?"
+    rf"|(?:bộ|ban)\s+chỉ\s+huy\s+quân\s+sự|(?:chi\s+cục\s+)?(?:thuế|hải\s+quan)(?=\s+(?:tỉnh|thành\s+phố|khu\s+vực)))"
+    rf"(?:\s+(?i:khu\s+vực)\s+(?:[IVX]{{1,5}}|\d{{1,2}})(?!\w)|\s*{_TERRITORY}|\s+{_PLACE})?"
 )
 _PARTY = (
     r"(?i:(?:ban\s+thường\s+vụ|BTV|ban\s+chấp\s+hành|BCH|thường\s+trực|văn\s+phòng|ban\s+(?:dân\s+vận|tổ\s+chức|"
@@ -85,6 +87,10 @@ _CENTRAL = (
     r"|(?:ban\s+chấp\s+hành|BCH)\s+(?:trung\s+ương|TW)(?:\s+đảng)?(?:\s+cộng\s+sản\s+Việt\s+Nam)?"
     r"|trung\s+ương(?:\s+đảng)?|văn\s+phòng\s+(?:chính\s+phủ|quốc\s+hội|trung\s+ương(?:\s+đảng)?)|thanh\s+tra\s+chính\s+phủ"
     r"|ban\s+(?:dân\s+vận|tổ\s+chức|tuyên\s+giáo(?:\s+và\s+dân\s+vận)?|nội\s+chính|kinh\s+tế|đối\s+ngoại)\s+trung\s+ương"
+    r"|ủy\s+ban\s+(?:pháp\s+luật(?:\s+và\s+tư\s+pháp)?|kinh\s+tế(?:\s+và\s+tài\s+chính)?|văn\s+hóa\s+và\s+xã\s+hội"
+    r"|dân\s+nguyện\s+và\s+giám\s+sát|công\s+tác\s+đại\s+biểu|khoa\s+học,\s+công\s+nghệ\s+và\s+môi\s+trường"
+    r"|quốc\s+phòng,\s+an\s+ninh\s+và\s+đối\s+ngoại)(?:\s+(?:của\s+)?quốc\s+hội)?"
+    r"|tổng\s+cục\s+(?:hải\s+quan|thuế|thống\s+kê)|cục\s+(?:hải\s+quan|thuế|thống\s+kê)(?!\s+(?:tỉnh|thành\s+phố))"
     r"|ủy\s+ban\s+kiểm\s+tra\s+trung\s+ương|ngân\s+hàng\s+nhà\s+nước(?:\s+Việt\s+Nam)?|kiểm\s+toán\s+nhà\s+nước"
     r"|bảo\s+hiểm\s+xã\s+hội\s+Việt\s+Nam|tòa\s+án\s+nhân\s+dân\s+tối\s+cao|viện\s+kiểm\s+sát\s+nhân\s+dân\s+tối\s+cao"
     r"|tổng\s+liên\s+đoàn\s+lao\s+động\s+Việt\s+Nam)"
@@ -104,6 +110,7 @@ _CHARGE = re.compile(
     re.IGNORECASE,
 )
 _BOARD = re.compile(r"ban\s+chỉ\s+đạo|tổ\s+(?:công\s+tác|giúp\s+việc)", re.IGNORECASE)
+_LAST_PLACE = re.compile(rf"\s{_TIER}\s+(?P<name>{_SYLLABLE}(?:\s+{_SYLLABLE}){{2,4}})$")
 _WORD = re.compile(r"\s+([\w'’.-]*[\w'’])|(\s+-)(?=\s)")
 _FIRST = re.compile(rf"{UPPER}[\w'’-]*")
 _STOP_WORDS = any_of(
@@ -112,7 +119,7 @@ _STOP_WORDS = any_of(
     "hành; quy định; quy chế; phê duyệt; hướng dẫn; sửa đổi; bổ sung; thực hiện; triển khai; công bố; thông "
     "qua; thông báo; thành lập; kiện toàn; điều chỉnh; gắn với; đối với; chi tiết; đẩy mạnh; tăng cường; tiếp "
     "tục; bãi bỏ; thay thế; xây dựng; nâng cao; yêu cầu; đề nghị; đồng thời; nhất là; một số; kèm theo; căn "
-    "cứ; nêu trên"
+    "cứ; nêu trên; phân công; vướng mắc; gửi; trình; ký"
 )
 _STOP = re.compile(rf"\s+{_STOP_WORDS}", re.IGNORECASE)
 _TYPE_START = re.compile(rf"\s+(?:{TYPE_WORDS})\b", re.IGNORECASE)
@@ -161,7 +168,18 @@ _SPELLINGS = {
 }
 _HEADS = tuple(
     (re.compile(rf"\b{spaced(name)}", re.IGNORECASE), name)
-    for name in ("Ủy ban nhân dân", "Hội đồng nhân dân", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Ban Thường vụ")
+    for name in (
+        "Ủy ban nhân dân",
+        "Hội đồng nhân dân",
+        "Tỉnh ủy",
+        "Thành ủy",
+        "Huyện ủy",
+        "Ban Thường vụ",
+        "Bộ trưởng",
+        "Chủ tịch",
+        "Phó Chủ tịch",
+        "Giám đốc",
+    )
 )
 _LOWER_TIER = re.compile(r"(?<= )(Tỉnh|Thành phố|Huyện|Quận|Thị xã|Thị trấn|Xã|Phường|Đặc khu)(?= |$)(?! (?:ủy|hội))")
 _TIERS = "tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
@@ -210,7 +228,7 @@ def _end(norm: str, at: int) -> int | None:
     """Where the name that begins at ``at`` ends: by the grammar of known bodies, else at the first stop word."""
     known = _KNOWN.match(norm, at)
     if known:
-        return known.end()
+        return _place_end(norm, at, known.end())
     first = _FIRST.match(norm, at)
     if first is None or _TYPE_START.match(" " + norm[at : at + 30]):
         return None
@@ -222,6 +240,18 @@ def _end(norm: str, at: int) -> int | None:
         end = word.end()
     charge = _CHARGE.match(norm, end) if _BOARD.match(norm, at) else None
     return charge.end() if charge else end
+
+
+def _place_end(norm: str, at: int, end: int) -> int:
+    """``end``, or the end of the known place before it: a title may go on with a capital ("tỉnh An Giang Bãi bỏ")."""
+    place = _LAST_PLACE.search(norm, at, end)
+    if place is None:
+        return end
+    ends = [syllable.end() for syllable in re.finditer(r"\S+", norm[place.start("name") : end])]
+    for length in reversed(ends):
+        if known_place(norm[place.start("name") : place.start("name") + length]):
+            return place.start("name") + length
+    return end
 
 
 def completed(name: str, header: Header) -> str:

@@ -16,6 +16,10 @@ _NATION = re.compile(
     r"\s+(?:của\s+)?nước\s+Cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam(?:\s+năm\s+\d{4})?|\s+nước\s+CHXHCN\s+Việt\s+Nam",
     re.IGNORECASE,
 )
+# What is still to be drafted, debated or passed is no instrument yet.
+_DRAFTED = re.compile(
+    r"(?:dự\s+(?:án|thảo)|xây\s+dựng|soạn\s+thảo|đề\s+xuất(?:\s+ban\s+hành)?)(?:\s*:)?\s+(?:các\s+)?$", re.IGNORECASE
+)
 _AND_LAW = re.compile(r"\s*+(?:,|và)\s*+(?:các\s+)?pháp\s+luật", re.IGNORECASE)
 
 
@@ -28,7 +32,10 @@ def find_laws(norm: str, law_titles: Iterable[str] = ()) -> Iterator[Draft]:
         drafts = (
             [_constitution(norm, head)] if head[0].lower().startswith("hiến") else _titled(norm, head, known, nested)
         )
+        drafted = _DRAFTED.search(norm, max(0, head.start() - 40), head.start()) is not None
         for draft in drafts:
+            if drafted and draft.date is None:
+                continue
             draft.nested = nested
             reached = max(reached, draft.end)
             yield draft

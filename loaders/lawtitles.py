@@ -12,7 +12,7 @@ from loaders.phrases import any_of
 Trie: TypeAlias = "dict[str, Trie]"
 
 LAW_HEAD = re.compile(
-    rf"(?<!\w)(?<![Pp]háp\s)(?<!PHÁP\s)(?<!K[Ỷỷ]\s)(?:(?:Bộ\s+[Ll]uật|bộ\s+luật(?=\s+{UPPER})|Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH|BỘ\s+LUẬT)(?=\s+\w)"
+    rf"(?<!\w)(?<![Pp]háp\s)(?<!PHÁP\s)(?<!K[Ỷỷ]\s)(?<![Hh]ọc\s)(?:(?:Bộ\s+[Ll]uật|bộ\s+luật(?=\s+{UPPER})|Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH|BỘ\s+LUẬT)(?=\s+\w)"
     r"|(?:Hiến\s+pháp|HIẾN\s+PHÁP))(?!\w)"
 )
 _TOKEN = re.compile(r"(?P<comma>,)?\s++(?P<word>[^\W\d_][\w'’-]*)")
@@ -21,19 +21,21 @@ _NO_TITLE = re.compile(
     + any_of(
         "số; sư; gia; pháp; lệ; này; nêu; trên; nói; đó; và; hay; hoặc; có; được; về; để; là; hiện; thì; cũng; "
         "của; trong; theo; tại; đã; phải; khi; ngày; năm; cho; với; nghị định; quyết định; thông tư; trình; "
-        "thuộc; như; không; sẽ; chưa; thi; mới; cũ; định; chơi; khác; từ; do; tháng; Việt Nam; điều; mục; chương"
+        "thuộc; như; không; sẽ; chưa; thi; mới; cũ; định; chơi; khác; từ; do; tháng; Việt Nam; điều; mục; chương; "
+        "chuyên ngành; áp dụng; hiện hành; sở tại; quốc tế; bảo đảm; đảm bảo; sau; liên quan"
     ),
     re.IGNORECASE,
 )
 # In lower case: a capital begins a part of the title ("Luật Ban hành văn bản quy phạm pháp luật").
 _STOP = re.compile(
-    r"\s+(?:số\s*+:?\s*+\d|"
+    r"\s+(?:số\s*+:?\s*+[\d.…]|"
     + any_of(
         "về; được; đã; có; là; để; trong; theo; đến; cho; với; tại; trên; này; nêu; nói; thì; phải; như; từ; do; "
         "nhằm; hoặc; ngày; năm; tháng; khi; của; sẽ; cũng; trừ; còn; nếu; mà; các; những; gồm; vào; bằng; quy "
         "định; ban hành; hướng dẫn; hiện hành; gắn với; sửa đổi; đồng thời; đối với; bao gồm; một cách; đạt; tiếp "
         "tục; nói chung; bảo đảm; đảm bảo; nghiêm túc; đúng quy; kịp thời; hằng năm; hàng năm; đem lại; thực "
-        "hiện; thuộc; nhưng; cùng; báo cáo; xem xét; dự kiến; trình; quyết định; áp dụng"
+        "hiện; thuộc; nhưng; cùng; báo cáo; xem xét; dự kiến; trình Quốc hội; trình Chính phủ; trình cấp; trình "
+        "Thủ tướng; trình Ủy ban; trình HĐND; trình UBND; quyết định; áp dụng"
     )
     + ")"
 )
@@ -56,6 +58,21 @@ _AMENDING = re.compile(
 )
 _NEXT_LAW = re.compile(r"\s*+(?:,|;|và)\s*+(?=(?:Bộ\s+)?Luật\s+(?!số\s))")
 _REVISED = re.compile(r"\s*+\(\s*+sửa\s+đổi(?:,\s*bổ\s+sung)?(?:\s+năm\s+\d{4})?\s*\)", re.IGNORECASE)
+# A verb that is no title alone: what is joined to it belongs to it ("Luật Quản lý, bảo vệ công trình ...").
+_BARE_VERB = re.compile(
+    r"\s+(?:quản\s+lý|phòng|nhập\s+cảnh|xuất\s+cảnh|sử\s+dụng|khám(?:\s+bệnh)?|bảo\s+vệ)", re.IGNORECASE
+)
+# What titles abbreviate: thuế giá trị gia tăng, thu nhập doanh nghiệp, văn bản quy phạm pháp luật ...
+_SHORT = re.compile("GTGT|TNDN|TNCN|TTĐB|XNK|XK|NK|VBQPPL|QPPL|BHXH|BHYT|MTTQ|HTX|PCTN|PCCC|CNTT|BVMT|NSNN|HN&GĐ")
+# A number right after a title says where the title ends, whatever words it has.
+_UP_TO_NUMBER = re.compile(
+    r"(?:\s++(?!số:?\s*\d)[^\W\d][\w'’-]*+,?+){1,60}?(?=\s+(?:số:?\s*)?\d{1,3}/\d{4}/(?:QH|PL-UBTVQH)\d)", re.IGNORECASE
+)
+_BEFORE_NUMBER = re.compile(
+    r"[,\s](?:được|bởi|này|theo|nghị\s+(?:định|quyết)|thông\s+tư|quyết\s+định|căn\s+cứ|hướng\s+dẫn|tại\s+luật"
+    r"|quy\s+định\s+tại|thay\s+thế|ngày|và\s+luật\s+số)\s",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 16
 _MOST_AFTER_AND = 5
 # Of names that stand inside titles: Mặt trận Tổ quốc Việt Nam, Quân đội, Công an, Quốc hội, Chính phủ ...
@@ -67,6 +84,11 @@ _INNER_CAPITAL = re.compile(
 def title_end(norm: str, at: int, known: Trie) -> tuple[int | None, bool]:
     """End of the title whose type word ends at ``at``, and whether it is only a short form in prose."""
     amending = _AMENDING.match(norm, at)
+    numbered = _UP_TO_NUMBER.match(norm, at)
+    if numbered and not _BEFORE_NUMBER.search(norm, at, numbered.end()):
+        inner = LAW_HEAD.search(norm, at, numbered.end())
+        if amending or inner is None:
+            return numbered.end(), False
     if amending:
         return _amended_end(norm, amending.end(), known), False
     return _plain_end(norm, at, known)
@@ -111,7 +133,9 @@ def _grammar_end(norm: str, at: int) -> int:
         if token["word"] == "và":
             joined = end
         end = token.end()
-    if joined is not None and not 2 < len(norm[joined:end].split()) <= _MOST_AFTER_AND:
+    if joined is not None and not (
+        2 < len(norm[joined:end].split()) <= _MOST_AFTER_AND or _BARE_VERB.fullmatch(norm, at, joined)
+    ):
         end = joined
     revised = _REVISED.match(norm, end)
     return revised.end() if revised else end
@@ -120,9 +144,13 @@ def _grammar_end(norm: str, at: int) -> int:
 def _begins_something(norm: str, at: int, token: re.Match[str]) -> bool:
     """Is the word of ``token`` none that can go on with the title that begins at ``at``?"""
     word, start = token["word"], token.start()
+    if (token["comma"] or word == "và") and _BARE_VERB.fullmatch(norm, at, start):
+        return False
     if token["comma"] and not _COMMA_GOES_ON.match(norm, start):
         return True
     if word.isupper() and len(word) > 1:
+        if _SHORT.fullmatch(word):
+            return False
         return not norm[at:start].isupper() or _STOP.match(norm[start : start + 40].lower()) is not None
     if _STOP.match(norm, start) or _AND_STOP.match(norm, start) or LAW_HEAD.match(norm, token.start("word")):
         return True

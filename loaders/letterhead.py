@@ -15,7 +15,8 @@ _FACT = re.compile(
 )
 NATION = re.compile(r"(?i)C\s?ỘNG\s+HÒA\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
 _NUMBER = re.compile(
-    r"(?<!\w)S[ốỐôÔ](?:[ ]*[:;.])?\s{0,12}(?P<number>\d[\d.]*(?:[ ]?[a-zA-Z](?=[/ -]))?)?[ .…]*"
+    r"(?<!\w)(?:S[ốỐôÔ]|(?i:luật|pháp\s+lệnh|nghị\s+quyết|lệnh)\s+số)"
+    r"(?:[ ]*[:;.])?\s{0,12}(?P<number>\d[\d.]*(?:[ ]?[a-zA-Z](?=[/ -]))?)?[ .…]*"
     r"(?P<mark>[/-])[ ]*(?P<symbol>(?:\d{4}[ ]*/[ ]*)?[A-ZĐa-z][\wĐ&.]*(?:[ ]?(?:[/.&,]|-\n?)[ ]?[A-ZĐ][\wĐ&.]*)*)"
 )
 _NUMBER_ALONE = re.compile(r"(?m)(?<!\w)S[ốỐ][ ]*:[ ]*(\d{1,6})[ ]*(?:$|[ ]{3})")
@@ -31,12 +32,13 @@ _HEAD = re.compile(
     r"|ĐÀI|BÁO|THUẾ|HẢI QUAN|KIỂM TOÁN|CÔNG ĐOÀN|MẶT TRẬN)(?!\w)"
 )
 _OPEN = re.compile(
-    r"(?:^ỦY|ỦY BAN|HỘI ĐỒNG|VÀ|CỦA|THƯỜNG TRỰC|THƯỜNG VỤ|CHỈ ĐẠO|CHẤP HÀNH|QUẢN LÝ|VĂN PHÒNG|THANH TRA|CHỈ HUY"
-    r"|[,\-&]|^BAN"
+    r"(?:^ỦY|TỊCH ỦY|THỦ TƯỚNG|ỦY BAN|HỘI ĐỒNG|VÀ|CỦA|THƯỜNG TRỰC|THƯỜNG VỤ|CHỈ ĐẠO|CHẤP HÀNH|QUẢN LÝ|VĂN PHÒNG"
+    r"|THANH TRA|CHỈ HUY|[,\-&]|^BAN"
     r"|TRƯỜNG|TRUNG TÂM|ĐẠI BIỂU|ỦY BAN TRUNG ƯƠNG|NHÂN|^\w+)$"
 )
 _NO_BODY = re.compile(
     r"(?i)độc lập|tự do|hạnh phúc|hỏa tốc|thượng khẩn|dự thảo|^khẩn$|^mật$|^tối mật$|^số\b|^v/v|^kính gửi"
+    r"|^văn bản quy phạm|^công báo|^phần "
 )
 
 

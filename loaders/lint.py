@@ -1,4 +1,4 @@
-"""Slips that the text itself shows in its citations; a suggestion only where the text leaves no choice."""
+"""Slips in citations that the text itself or the register shows; a suggestion only where nothing else can be meant."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loaders.doctypes import abbreviated
+from loaders.registerlint import contradicted
 from loaders.said import CitedAs, Finding, Header
 from loaders.shadow import Shadow
 
@@ -13,7 +14,7 @@ _PARTS = re.compile(r"(?P<n>[\d.]+[a-z]?)(?:/(?P<year>\d{4}))?(?P<join>[/-])(?P<
 _PERIOD = re.compile(
     r"giai\s+đoạn\s+(?:\d{3}|\d{5})\s*-\s*\d{4}(?!\d)|giai\s+đoạn\s+\d{4}\s*-\s*(?:\d{3}|\d{5})(?!\d)", re.I
 )
-_NO_DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
+_NO_DAY = re.compile(r"ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})")
 _WORDS = re.compile(r"\w+")
 
 
@@ -23,6 +24,7 @@ def find_findings(shadow: Shadow, header: Header, citations: Sequence[CitedAs]) 
     for cited in citations:
         found += _number(cited)
         found += _date(shadow, cited, header)
+        found += contradicted(cited)
     found += _contradictions(citations)
     for match in _PERIOD.finditer(shadow.norm):
         start, end = shadow.span(*match.span())

@@ -37,7 +37,7 @@ def party_organ(title: str, unit: Unit) -> Body:
 
 
 def party_group(unit: Unit) -> Body:
-    """Ban cán sự đảng of the people's committee of a province, abolished in 2025."""
+    """Ban cán sự đảng of the people's committee of a province."""
     name = f"Ban cán sự đảng Ủy ban nhân dân {_lowered(unit)}"
     return _body(f"bcs-{_place(unit)}", name, "dang-uy", unit, _party_slug(unit))
 

@@ -43,13 +43,18 @@ _RUN_ON = re.compile(
     r"|địa\s+phương)(?!\w)(?!\s+hành)"
 )
 # "các Sở: Nội vụ, Tài chính": one name with its list behind a colon.
+# "các cơ quan phối hợp có trách nhiệm …", "các đơn vị được giao thực hiện nhiệm vụ … chịu trách nhiệm …".
+_WITH_ROLE = re.compile(
+    r"(?:(?:chủ\s+trì|phối\s+hợp|thực\s+hiện)|(?:được\s+(?:giao|phân\s+công)|tham\s+gia)[^,.;:()]{0,90}?)"
+    r"(?=\s+(?:(?:có|chịu)\s+trách\s+nhiệm|phải)(?!\w))"
+)
 _LISTING = re.compile(
     r"[Cc]ác\s+(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng|[Vv]ụ|[Cc]ục|cơ\s+quan|tỉnh|xã|phường|Tập\s+đoàn)"
-    r"(?:,\s*(?:ban|ngành|cơ\s+quan|đơn\s+vị|thành\s+phố))*$"
+    r"(?:,\s*(?:ban|ngành|cơ\s+quan|đơn\s+vị|thành\s+phố))*(?:\s+trực\s+thuộc\s+[Tt]rung\s+ương)?$"
 )
 _LISTED = re.compile(
     rf"\s*:\s*{UPPER}[^.;:()]*?(?=[.;:()]|$|,?\s+(?:và\s+)?(?:[Cc]ác|[Cc]hủ\s+tịch|[Tt]hủ\s+trưởng|UBND|Ủy\s+ban"
-    r"|[Cc]ông\s+an|[Cc]hủ\s+trì|phối\s+hợp|chịu|có\s+trách|căn\s+cứ|theo)(?!\w))"
+    rf"|[Cc]ông\s+an|[Cc]hủ\s+trì|phối\s+hợp|chịu|có\s+trách|căn\s+cứ|theo)(?!\w)|\s+{VERB.pattern})"
 )
 
 
@@ -125,6 +130,8 @@ def read_name(text: str, at: int, end: int) -> int | None:
             break
         if not gap and steering and _TOPIC.match(text, start, end):
             name.stop, steering = _topic_end(text, start, end), False
+        elif common and not gap and (role := _WITH_ROLE.match(text, start, end)):
+            return role.end()
         elif (within := WITHIN_NAME.match(text, start, end)) or (within := _noun(name, gap, start)):
             name.stop = within.end()
         elif name.ends_before(word, gap):

@@ -81,7 +81,7 @@ def read_paragraphs(norm: str) -> list[Paragraph]:
     tight = [_goes_on(norm, after) for _, after in pairs if not after.gap]
     loose = [_goes_on(norm, after) for _, after in pairs if after.gap]
     spaced = len(loose) > 4 and sum(loose) > 0.3 * len(loose)
-    wrapped = bool(tight) and sum(tight) > 0.2 * len(tight)
+    wrapped = bool(tight) and sum(tight) > 0.1 * len(tight)
     width = sorted(line.end - line.start for line in lines)[int(len(lines) * 0.9)] if lines else 0
 
     def joined(before: _Line, after: _Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_UNIT = r"(?:[đĐ]iểm|[kK]hoản|[đĐ]iều|[mM]ục|[cC]hương|[pP]hần|[pP]hụ\s+lục)"
+_UNIT = r"(?:[đĐ]iểm|[kK]hoản|[đĐ]iều|[mM]ục|[cC]hương|Phần|[pP]hụ\s+lục)"
 _VALUE = r"(?:\d{1,3}[a-zđ]?|[IVXL]{1,6}|[a-zđ]{1,2}(?:\.\d{1,2})?)(?!\w)"
 _ONE = rf"{_UNIT}\s+{_VALUE}(?:\s*(?:,|và|;|hoặc)\s*{_VALUE})*"
 _RUN = re.compile(rf"(?<!\w){_ONE}(?:\s*(?:,|và|;|của)?\s*{_ONE}){{0,15}}\s*,?\s*(?:của\s+|tại\s+)?(?:các\s+)?$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from loaders.abbreviations import read_purpose, unabbreviate
@@ -18,6 +19,7 @@ _SIGNATURE = re.compile(
     rf"|ỦY|XÁC|KÝ)(?= {UPPER}{{2}})"
 )
 _KEPT = re.compile(r"(?i)^[-+]?\s*lưu\b")
+_FILED = re.compile(r"(?i)^lưu\b\s*[:;.]?\s*")
 _TRAILING = re.compile(r"[\s;.,:/]+$")
 _BRACKETS = re.compile(r";?\s*\(([^()]{1,80})\)\s*$")
 _LEVEL = rf"(?i:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: {UPPER}\w*(?: {UPPER}\w*)*| \d+)?"
@@ -111,22 +113,35 @@ def _edges(shadow: Shadow, start: int) -> set[int]:
 
 
 def _read(shadow: Shadow, start: int, end: int, header: Header) -> SentTo:
-    words = " ".join(shadow.norm[start:end].split())
-    purpose = None
-    name = words
-    while (brackets := _BRACKETS.search(name)) and (stated := read_purpose(brackets[1])):
-        purpose = stated
-        name = name[: brackets.start()].rstrip(" ;,.")
-    kept = re.match(r"(?i)lưu\b\s*[:;.]?\s*", name)
+    begin, stop = shadow.span(start, end)
+    plain, purpose = _parted(" ".join(shadow.norm[start:end].split()))
+    name, _ = _parted(_written(shadow, begin, stop) or plain)
+    kept = _FILED.match(plain)
     if kept:
         purpose = "lưu"
-        rest = name[kept.end() :]
+        rest = _FILED.sub("", name)
         name = f"Lưu: {rest}" if rest else "Lưu"
-        expanded = _kept_by(rest)
+        expanded = _kept_by(plain[kept.end() :])
     else:
-        expanded = _expand(name, header)
-    begin, stop = shadow.span(start, end)
+        expanded = _expand(plain, header)
     return SentTo(start=begin, end=stop, name=name, purpose=purpose, expanded=expanded)
+
+
+def _written(shadow: Shadow, start: int, end: int) -> str | None:
+    """The words with their own dashes and spelling, composed; ``None`` where a tone mark stands apart."""
+    words = unicodedata.normalize("NFC", shadow.text[start:end])
+    if any(map(unicodedata.combining, words)):
+        return None
+    return " ".join(re.sub(r"[*|]", " ", words).split())
+
+
+def _parted(words: str) -> tuple[str, str | None]:
+    """A recipient's name, and what the copy is for."""
+    purpose = None
+    while (brackets := _BRACKETS.search(words)) and (stated := read_purpose(brackets[1])):
+        purpose = stated
+        words = words[: brackets.start()].rstrip(" ;,.")
+    return words, purpose
 
 
 def _kept_by(rest: str) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, cached_property
 
 from ontology import reference
 from ontology.identity import number_key, slug
@@ -12,12 +13,19 @@ from ontology.records import Bundle, Document, Effect, Source
 
 REGISTER = "/source/register"
 _DOCUMENTS = ("phapdien_documents", "laws", "instruments")
-"""The tables of instruments, each of more weight than those before it: what was read by hand wins."""
+"""The tables of instruments, each of more weight than those before it: what was read by hand wins, field by field."""
 _EFFECTS = ("effects", "phapdien_effects")
 _TYPE_WORD = re.compile(r"^(?:bo-luat|luat|phap-lenh)-")
+_LEAD = re.compile(r"^(?:ve-)?(?:viec-)?(?:ban-hanh-)?")
 _EDITION = re.compile(r"-(?:(?:nam-|sua-doi-)+)?((?:19|20)\d\d)$")
 _TYPE_NAMES = {"luat": "Luật", "bo-luat": "Bộ luật", "phap-lenh": "Pháp lệnh", "hien-phap": "Hiến pháp"}
-_SHORT = {"vbqppl": "van-ban-quy-pham-phap-luat", "mttq": "mat-tran-to-quoc", "ubnd": "uy-ban-nhan-dan"}
+_SHORT = {
+    "vbqppl": "van-ban-quy-pham-phap-luat", "mttq": "mat-tran-to-quoc", "ubnd": "uy-ban-nhan-dan",
+    "gtgt": "gia-tri-gia-tang", "tndn": "thu-nhap-doanh-nghiep", "tncn": "thu-nhap-ca-nhan",
+    "ttdb": "tieu-thu-dac-biet",
+    "bhxh": "bao-hiem-xa-hoi", "bhyt": "bao-hiem-y-te", "htx": "hop-tac-xa", "pctn": "phong-chong-tham-nhung",
+    "cntt": "cong-nghe-thong-tin", "bvmt": "bao-ve-moi-truong", "nsnn": "ngan-sach-nha-nuoc",
+}  # fmt: skip
 
 
 class Register:
@@ -25,19 +33,35 @@ class Register:
 
     def __init__(self, documents: tuple[Document, ...], first_days: dict[str, str]) -> None:
         self._first_days = first_days
-        self._by_number: dict[str, list[Document]] = defaultdict(list)
+        self._documents = documents
+        self._by_number: dict[tuple[str, str], list[Document]] = defaultdict(list)
         self._by_name: dict[str, list[Document]] = defaultdict(list)
         for document in documents:
             if document.number:
-                self._by_number[number_key(document.number)].append(document)
+                self._by_number[_drawer(document.number)].append(document)
             if document.title and document.type in _TYPE_NAMES:
-                self._by_name[_name_key(law_title(document))].append(document)
+                self._by_name[title_key(law_title(document))].append(document)
         self._titles = tuple(sorted({law_title(law) for laws in self._by_name.values() for law in laws}))
 
     def by_number(self, number: str) -> tuple[Document, ...]:
         """Every instrument that prints this number, newest first; padding, accents and QĐi/QĐ do not matter."""
-        found = self._by_number.get(number_key(number), ())
+        key = number_key(number)
+        found = [each for each in self._by_number.get(_drawer(number), ()) if number_key(each.number or "") == key]
         return tuple(sorted(found, key=lambda document: (-(document.year or 0), document.id)))
+
+    def by_subject(self, subject: str) -> tuple[Document, ...]:
+        """The instruments whose whole trích yếu is ``subject``; short ones tell nothing and find none."""
+        key = _subject_key(subject)
+        return self._by_subject.get(key, ()) if key.count("-") >= 6 else ()
+
+    @cached_property
+    def _by_subject(self) -> dict[str, tuple[Document, ...]]:
+        found: dict[str, tuple[Document, ...]] = {}
+        for document in self._documents:
+            if document.title and document.number:
+                key = _subject_key(document.title)
+                found[key] = (*found.get(key, ()), document)
+        return found
 
     def law_by_name(self, name: str, day: str | None) -> tuple[Document, ...]:
         """The edition of a law, code, ordinance or constitution in force on ``day`` (ISO), by its title or short form.
@@ -46,7 +70,7 @@ class Register:
         day no source gives: later it is taken as begun), none means that no edition is known or all began later.
         A year in the name ("Luật Đất đai năm 2024") is the edition's year of issue and needs no day.
         """
-        key = _name_key(name)
+        key = title_key(name)
         editions = self._by_name.get(key, [])
         if not editions and (year := _EDITION.search(key)):
             editions = self._by_name.get(key[: year.start()], [])
@@ -73,6 +97,12 @@ class Register:
         return self._titles
 
 
+def _drawer(number: str) -> tuple[str, str]:
+    """Serial number and year: a key that is cheap to make, for thousands of instruments of which few are asked."""
+    digits = re.findall(r"\d+", number)
+    return (digits[0].lstrip("0"), digits[1] if len(digits) > 1 and len(digits[1]) == 4 else "") if digits else ("", "")
+
+
 def law_title(document: Document) -> str:
     """Title of a law, code or ordinance with its type word, as it is cited: "Pháp lệnh Dân số"."""
     word, title = _TYPE_NAMES[document.type], (document.title or "").removeprefix("Về ")
@@ -92,32 +122,58 @@ def _of_type(editions: list[Document], name: str) -> list[Document]:
     return exact or editions
 
 
-def _name_key(title: str) -> str:
+def _subject_key(title: str) -> str:
+    return _LEAD.sub("", slug(title))
+
+
+def title_key(title: str) -> str:
+    """A folded form in which the ways to write one title are equal: type word, abbreviations, accents."""
     words = [_SHORT.get(word, word) for word in _TYPE_WORD.sub("", slug(title)).split("-")]
     key = "-".join(words)
     return "hien-phap" if key.startswith("hien-phap-nuoc-cong-hoa") else key
 
 
-def _documents() -> tuple[Document, ...]:
-    known: dict[str, Document] = {}
-    for name in _DOCUMENTS:
+def read_documents(names: Iterable[str]) -> tuple[Document, ...]:
+    """The instruments of these tables, each of more weight than those before it."""
+    known: dict[str, dict[str, str]] = {}
+    for name in names:
         for row in reference.rows(name):
-            known[row["id"]] = Document(
-                id=row["id"],
-                type=row["type"],
-                family=row["family"],
-                number=row["number"] or None,
-                title=row["title"] or None,
-                date=row["date"] or None,
-                year=int(row["year"]) if row["year"] else None,
-                issuer=row["issuer"] or None,
-                issuer_name=row["issuer_name"] or None,
-                same_as=tuple(filter(None, [row.get("same_as")])),
-                origin=row["origin"],
-                confidence=row["confidence"],
-                checked=row["checked"],
-            )
-    return tuple(known[key] for key in sorted(known))
+            if said := known.get(row["id"]):
+                said.update((key, value) for key, value in row.items() if value)
+            else:
+                known[row["id"]] = row
+    return tuple(_document(known[key]) for key in sorted(known))
+
+
+def _document(row: dict[str, str]) -> Document:
+    return Document(
+        id=row["id"],
+        type=row["type"],
+        family=row["family"],
+        number=row["number"] or None,
+        title=row["title"] or None,
+        date=row["date"] or None,
+        year=int(row["year"]) if row["year"] else None,
+        issuer=row["issuer"] or None,
+        issuer_name=row["issuer_name"] or None,
+        same_as=tuple(filter(None, [row.get("same_as")])),
+        origin=row["origin"],
+        confidence=row["confidence"],
+        checked=row["checked"],
+    )
+
+
+def read_first_days(names: Iterable[str]) -> dict[str, str]:
+    """The earliest first day that these tables of effects, or the table of laws, give for each instrument."""
+    days = {row["id"]: row["first_day"] for row in reference.rows("laws") if row["first_day"]}
+    return _earliest(days, (_effect(row) for name in names for row in reference.rows(name)))
+
+
+def _earliest(days: dict[str, str], effects: Iterable[Effect]) -> dict[str, str]:
+    for effect in effects:
+        if effect.kind == "commences" and effect.day:
+            days[effect.affected] = min(effect.day, days.get(effect.affected, effect.day))
+    return days
 
 
 def _effects() -> tuple[Effect, ...]:
@@ -140,6 +196,7 @@ def _effect(row: dict[str, str]) -> Effect:
         origin=row["origin"],
         confidence=row["confidence"],
         checked=row["checked"],
+        condition=row.get("condition") or None,
         evidence=row.get("evidence") or None,
         standing=row.get("standing") or "counted",
     )
@@ -155,9 +212,9 @@ def register_bundle() -> Bundle:
             file="instruments.csv",
             sha256=reference.fingerprint(*_DOCUMENTS, *_EFFECTS),
             media_type="text/csv",
-            generator="luocdo register 2",
+            generator="luocdo register 3",
         ),
-        documents=_documents(),
+        documents=read_documents(_DOCUMENTS),
         effects=_effects(),
     )
 
@@ -167,7 +224,4 @@ def register() -> Register:
     """The look-ups over the register, built once."""
     bundle = register_bundle()
     days = {row["id"]: row["first_day"] for row in reference.rows("laws") if row["first_day"]}
-    for effect in bundle.effects:
-        if effect.kind == "commences" and effect.day:
-            days[effect.affected] = min(effect.day, days.get(effect.affected, effect.day))
-    return Register(bundle.documents, days)
+    return Register(bundle.documents, _earliest(days, bundle.effects))

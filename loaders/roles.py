@@ -25,9 +25,13 @@ _VERBS = {
         "bãi bỏ",
         "hủy bỏ",
         "hết hiệu lực",
+        "hiệu lực thi hành",
         "đính chính",
         "tham mưu",
         "ban chỉ đạo",
+        "kèm theo",
+        "ban hành theo",
+        "không đúng",
     ),
 }
 _ROLE_OF = {verb: role for role, verbs in _VERBS.items() for verb in verbs}
@@ -37,7 +41,7 @@ _SENTENCE = re.compile(
     r"[.!?](?=\s)|(?<![:\s])[^\S\n]*\n\s*(?:[-+•]\s(?!\d)|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\s*[.)-]\s)"
 )
 _ITEM = re.compile(r"[\s;,.…:\-+•“”\"()]*(?:(?:và|cùng|cũng như|các|những|hoặc|căn cứ|theo)[\s,:]*)*")
-_JOINED = re.compile(r"\s*(?:,|và|,\s*và|/)?\s*(?:tổ\s+chức\s+)?(?:và\s+)?")
+_JOINED = re.compile(r"(?!\s*\n[^\S\n]*\n)\s*(?:,|và|,\s*và|/)?\s*(?:tổ\s+chức\s+)?(?:và\s+)?")
 _BY_LAW = re.compile(
     r"theo(?:\s+\w+){0,3}\s+quy\s+định\s+(?:của|tại)(?!\w)|(?:^|\s)quy\s+định\s+(?:của|tại)(?!\w)", re.IGNORECASE
 )
@@ -47,8 +51,15 @@ _BODY = re.compile(
 )
 _GROUND = re.compile(r"(?<!\w)Căn\s+cứ\s")
 _PLANNING = re.compile(
-    r"(?:(?:xây\s+dựng|ban\s+hành|lập|là)\s+(?:\w+\s+)?kế\s+hoạch(?!\s+số)"
-    r"|[;.]\s*\n\s*(?:UBND|Ủy\s+ban|HĐND|Hội\s+đồng|Sở|Bộ|Ban|Chủ\s+tịch|Tỉnh\s+ủy|Thành\s+ủy|Đảng\s+ủy)\s)[^;.]*$",
+    r"(?:(?:xây\s+dựng|ban\s+hành|lập|là)\s+(?:\w+\s+)?(?:kế\s+hoạch|nghị\s+định|nghị\s+quyết|quyết\s+định|thông\s+tư)"
+    r"(?!\s+(?:số|\d))"
+    r"|[;.]\s*\n\s*(?:UBND|Ủy\s+ban|HĐND|Hội\s+đồng|Sở|Bộ|Ban|Chủ\s+tịch|Tỉnh\s+ủy|Thành\s+ủy|Đảng\s+ủy)\s)(?:[^;.]|;(?!\s*\n))*$",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"\n[^\S\n]*\n|[.:][^\S\n]*\n")
+_CARRIES_OUT = re.compile(
+    r"\s*(?:(?:tiếp\s+tục|nhằm|để)\s+)?(?:tổ\s+chức\s+)?(?:thực\s+hiện|triển\s+khai|thi\s+hành|theo|căn\s+cứ|xét"
+    r"|trên\s+cơ\s+sở|quán\s+triệt|cụ\s+thể|chấp\s+hành|thực\s+hiên)(?!\w)",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\svề\s+(?:việc\s+)?$")
@@ -81,7 +92,15 @@ def _apart(norm: str, grounds: int, draft: Draft) -> bool:
     """Is a citation in the preamble no ground: in the title in capitals, or in what the plan says of itself?"""
     if norm[draft.start : draft.end].isupper():
         return True
+    if grounds == 0 and not _CARRIES_OUT.match(norm, _paragraph(norm, draft.start)):
+        return True  # a narrative opening without "Căn cứ" grounds the document only where it says so
     return _PLANNING.search(norm, max(grounds, draft.start - _REACH), draft.start) is not None
+
+
+def _paragraph(norm: str, at: int) -> int:
+    """Where the paragraph of ``at`` begins: after an empty line, or a line that ends a sentence."""
+    starts = [match.end() for match in _BREAK.finditer(norm, max(0, at - 4 * _REACH), at)]
+    return starts[-1] if starts else max(0, at - 4 * _REACH)
 
 
 def _preamble(norm: str) -> tuple[int, int]:
@@ -127,7 +146,11 @@ def _governed(norm: str, at: int, cited: Sequence[tuple[int, int]], *, by_title:
     if not verbs:
         return MENTIONS
     nearest = len(verbs) - 1
-    while nearest and _JOINED.fullmatch(norm, verbs[nearest - 1].end(), verbs[nearest].start()):
+    while (
+        nearest
+        and not verbs[nearest][0].lower().startswith("theo")
+        and _JOINED.fullmatch(norm, verbs[nearest - 1].end(), verbs[nearest].start())
+    ):
         nearest -= 1
     if verbs[nearest][0].startswith("Căn") and not norm[norm.rfind("\n", 0, at) + 1 : verbs[nearest].start()].strip():
         return LEGAL_BASIS

@@ -30,6 +30,11 @@ class Header:
     signing_capacity: str | None = None
     superior_bodies: tuple[str, ...] = ()
 
+    @property
+    def year(self) -> int | None:
+        """The year that a plan is for, else the year in which the document was issued."""
+        return self.year_of_plan or (int(self.date[:4]) if self.date else None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedAs:
@@ -124,6 +129,23 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnEffect:
+    """What a clause of the document says of its effect; ``affected`` is a position in the list of citations.
+
+    Without ``affected`` it is the document's own first day (``commences``). ``kind`` and ``scope`` are those of
+    ``ontology.records.Effect``; ``day`` is ISO, ``clause`` the article in which it stands.
+    """
+
+    start: int
+    end: int
+    kind: str
+    affected: int | None = None
+    scope: str = "whole"
+    day: str | None = None
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """Everything that one text says."""
 
@@ -135,3 +157,4 @@ class Said:
     organisations: tuple[Organisation, ...] = ()
     due_days: tuple[DueDay, ...] = ()
     findings: tuple[Finding, ...] = ()
+    effects: tuple[OwnEffect, ...] = ()

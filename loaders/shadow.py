@@ -2,8 +2,9 @@
 
 The shadow is NFC with stray tone marks back on their vowel ("vưc ̣được" is "vực được"), one spelling of tone placement
 (hòa, ủy), ``Đ`` for ``Ð``, Latin for look-alike Cyrillic letters, plain hyphens for dashes, plain spaces for every
-other blank but the newline, and blanks for markdown marks (``*``, ``_``, ``|``, ``#`` at the start of a line). Runs of
-blanks are kept one to one, so patterns should say ``\\s+`` or ``[ ]*``.
+other blank but the newline, words joined that bold type parts ("20**25**"), and blanks for markdown marks (``*``,
+``_``, ``|``, ``#`` at the start of a line). Runs of blanks are kept one to one, so patterns should say ``\\s+`` or
+``[ ]*``.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _SINGLE = (
     | dict(zip("АВЕКМНОРСТХаеорсух", "ABEKMHOPCTXaeopcyx", strict=True))
 )
 _ANY_SINGLE = re.compile(f"[{re.escape(''.join(_SINGLE))}]")
+# Bold that begins or ends inside a word or a figure ("20**25**", "qu**á** cảnh"): no blank was there.
+_GLUE = re.compile(r"(?<=\d)\*{2,4}(?=\d)|(?<=[^\W\d_])\*\*(?=[^\W\d_]\*\*)|(?<=\*\*[^\W\d_])\*\*(?=[^\W\d_])")
 _HASHES = re.compile(r"(?m)^[ ]*+#++(?=\s|$)")
 # As wide as a fast scan allows; what is no open pair is sorted out by _early_tone.
 _LATE_TONE = re.compile(rf"[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?![^\W\d_]|[{_MARKS}])")
@@ -101,6 +104,8 @@ class Shadow:
         norm = text
         if not unicodedata.is_normalized("NFC", text) or re.search(f"[{_MARKS}]", text):
             norm = self._compose()
+        if "**" in norm:
+            norm = self._glued(norm)
         norm = _ANY_SINGLE.sub(lambda match: _SINGLE[match[0]], norm)
         norm = _HASHES.sub(lambda match: " " * len(match[0]), norm)
         self.norm = _LATE_TONE.sub(_early_tone, norm)
@@ -126,6 +131,17 @@ class Shadow:
         widths += [1] * (len(self.text) - at)
         self._ends = array("L", accumulate(widths))
         return "".join(pieces)
+
+    def _glued(self, norm: str) -> str:
+        cuts = [match.span() for match in _GLUE.finditer(norm)]
+        if not cuts:
+            return norm
+        ends = self._ends if self._ends is not None else array("L", range(1, len(norm) + 1))
+        keeps = list(zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(norm)], strict=True))
+        self._ends = array("L")
+        for start, end in keeps:
+            self._ends.extend(ends[start:end])
+        return "".join(norm[start:end] for start, end in keeps)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in ``text`` of ``norm[start:end]``, for ``start < end``."""

@@ -18,6 +18,9 @@ _OFFICE = re.compile(
     r"|CÔNG CHỨC)"
     rf"(?!{UPPER})"
 )
+# A line that a narrow column breaks off: what stands below belongs to it.
+_CUT = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.?|THỨ|(?:PHÓ )?(?:CHỦ|GIÁM)|PHÓ|BỘ")
+_GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:PHÓ )?CHỦ TỊCH$)")
 _RANK = re.compile(
     r"^(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy"
     r"|PGS\.?|GS\.?|TS\.?|ThS\.?|BS\.?|CN\.?|KS\.?|Ths\.?)[ ,.]*"
@@ -26,7 +29,8 @@ _SYLLABLE = rf"{UPPER}{LOWER}+"
 _NAME = re.compile(rf"(?:{_SYLLABLE}|{UPPER})(?:[ -]{_SYLLABLE}|[ ][A-ZĐÝY]){{1,5}}")
 _NAME_CAPITALS = re.compile(rf"{UPPER}{{1,8}}(?: {UPPER}{{1,8}}){{1,4}}")
 _NO_NAME = re.compile(
-    r"(?i)(?:nơi nhận|đã ký|ký bởi|ký tên|đóng dấu|phụ lục|ủy ban|hội đồng|văn phòng|phòng |sở |ban |việt nam"
+    r"(?i)(?:nơi nhận|sao (?:y|lục)|bản (?:sao|chính)|đã ký|ký bởi|ký tên|đóng dấu"
+    r"|phụ lục|ủy ban|hội đồng|văn phòng|phòng |sở |ban |việt nam"
     r"|cổng |trung tâm|báo "
     r"|công an|thời gian|cơ quan|mẫu số|biểu|lưu|như điều|thường trực|trang |đảng|các |trạm |trường |cán bộ"
     r"|chủ tịch|tỉnh ủy|bộ )"
@@ -53,7 +57,9 @@ def _cells(norm: str, start: int, end: int) -> list[str]:
     for row in norm[start:end].split("\n"):
         if not row.strip():
             cells.append("")
-        cells += [" ".join(cell.split()).strip("*_ ") for cell in _GAP.split(row.strip()) if cell.strip(" -.*_")]
+        for cell in _GAP.split(row.strip()):
+            if cell.strip(" -.*_"):
+                cells += _GLUED.split(" ".join(cell.split()).strip("*_ "))
     return cells
 
 
@@ -101,7 +107,7 @@ def _read(cells: list[str]) -> Signature:
     name: str | None = None
     spare: str | None = None
     for number, cell in enumerate(cells):
-        if re.fullmatch(r"(?:TM|KT|TL|TUQ|Q)\.?", cell) and number + 1 < len(cells):
+        if _CUT.fullmatch(cell) and number + 1 < len(cells):
             cells[number + 1] = f"{cell} {cells[number + 1]}"
             continue
         if cell.isupper() and _CAPACITY.match(cell):
@@ -135,7 +141,7 @@ def _with_next(cells: list[str], number: int) -> str:
     """A name broken over two lines: "Nguyễn Quỳnh" and "Thiện", "Phạm" and "Mạnh Cường"."""
     pair = " ".join(cells[number : number + 2])
     one_short = any(re.fullmatch(_SYLLABLE, cell) for cell in cells[number : number + 2])
-    return pair if one_short and _NAME.fullmatch(pair) else cells[number]
+    return pair if one_short and _NAME.fullmatch(_RANK.sub("", pair)) else cells[number]
 
 
 def _broken(last: list[str] | None) -> bool:

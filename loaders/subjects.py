@@ -16,17 +16,22 @@ _LEAD = re.compile(
 )
 _QUOTED = re.compile(rf"\s*+,?+\s*+(?P<outer>[{_QUOTES}])(?P<inner>)\s*+(?=\w)")
 _VERBS = any_of(
-    "quy định; quy chế; ban hành; phê duyệt; hướng dẫn; sửa đổi; bổ sung; thay thế; bãi bỏ; công bố; thành "
+    "quy định; quy đinh; quy chế; ban hành; phê duyệt; hướng dẫn; sửa đổi; bổ sung; thay thế; bãi bỏ; công bố; thành "
     "lập; kiện toàn; điều chỉnh; thông qua; thi hành; đính chính; phân cấp; phân công; phân định; phân quyền; "
     "triển khai; thực hiện; tăng cường; đẩy mạnh; tiếp tục; nâng cao; quản lý; giao; chi tiết; tổ chức; xử "
-    "phạt; thông báo; kết luận; thẩm tra; thẩm định; đề nghị; cho ý kiến; tổng kết"
+    "phạt; thông báo; kết luận; thẩm tra; thẩm định; đề nghị; cho ý kiến; tổng kết; cho phép; tách; hủy bỏ; hợp nhất; "
+    "đổi tên; công nhận; khuyến khích"
 )
 _VERB = re.compile(rf"\s*+,?+\s*+(?P<outer>)(?P<inner>)(?={_VERBS})", re.IGNORECASE)
 # What leads from the trích yếu back to the citing sentence: after any word, and after a comma.
 _BACK = any_of(
-    "được sửa đổi; đã được sửa đổi; được bổ sung; được thay thế; gắn với; như sau; cụ thể như sau; và hướng "
-    "dẫn của; và ý kiến của; và chỉ đạo của; và đề nghị của; phải được; phải tiến; phải bảo; làm cơ sở; làm "
-    "căn cứ"
+    "gắn với; như sau; cụ thể như sau; và hướng dẫn của; và ý kiến của; và chỉ đạo của; và đề nghị của; phải được; "
+    "phải tiến; phải bảo; làm cơ sở; làm căn cứ; đã được sửa đổi; "
+    + "; ".join(
+        f"được {verb} {by}"
+        for verb in ("sửa đổi", "bổ sung", "thay thế", "sửa đổi, bổ sung", "sửa đổi bổ sung")
+        for by in ("bởi", "tại", "theo", "bằng", "một số")
+    )
 )
 _BACK_AFTER_COMMA = any_of(
     "nhất là; trọng tâm; trong đó; đồng thời; nhằm; lắng nghe; góp phần; qua đó; từ đó; theo đó; cụ thể; bao "
@@ -38,7 +43,7 @@ _BODIES = any_of(
     "phố; Đảng ủy; Văn phòng; Thủ tướng; Phó Thủ tướng; Chính phủ; Cục; Công an; Trung tâm"
 )
 _BODY_VERBS = any_of(
-    "xây dựng; ban hành; yêu cầu; đề nghị; triển khai; tổ chức; báo cáo; thông báo; giao; có; phê duyệt; "
+    "xây dựng; lập; ỉập; ban hành; yêu cầu; đề nghị; triển khai; tổ chức; báo cáo; thông báo; giao; có; phê duyệt; "
     "quyết định; kính"
 )
 _ITEM = (
@@ -52,6 +57,9 @@ _STOP = re.compile(
     rf"|(?P<bracket>[()])|(?P<quote>[{_QUOTES}])",
     re.IGNORECASE,
 )
+# Where a line is a citation and nothing else, a semicolon may part two halves of one trích yếu.
+_LISTED = re.compile(r"(?:^|\n)\s*(?:[-+•]\s*)?(?:Căn\s+cứ\s+)?$")
+_GOES_ON = re.compile(rf";\s+(?=[^\W\dA-ZĐ])(?:về\s+)?{_VERBS}")
 # "TP. Hồ Chí Minh", "Q. 1": a full stop that ends no sentence.
 _ABBREVIATED = re.compile(r"(?:TP|TX|TT|Q|P|H|TS|PGS|GS|ThS|St|No)$")
 _CONNECTIVE = re.compile(r"(?:(?:^|\s)và|,|;)\s*(?:các\s*)?$", re.IGNORECASE)
@@ -96,7 +104,8 @@ def _subject(
     quoted = bool(lead["outer"] or lead["inner"])
     cell = bisect_left(cells, start)
     limit = min(limit, start + _LONGEST, *cells[cell : cell + 1])
-    end = _coordinated(norm, start, _stop(norm, start, limit, quoted=quoted), following, quoted=quoted)
+    listed = _LISTED.search(norm, max(0, draft.start - 30), draft.start) is not None
+    end = _coordinated(norm, start, _stop(norm, start, limit, quoted=quoted, listed=listed), following, quoted=quoted)
     while end > start and (norm[end - 1] in " \n," or (norm[end - 1] in _QUOTES and (quoted or _odd(norm[start:end])))):
         end -= 1
     return (start, end) if end > start else None
@@ -107,7 +116,7 @@ def _odd(words: str) -> bool:
     return sum(map(words.count, _QUOTES)) % 2 == 1
 
 
-def _stop(norm: str, start: int, limit: int, *, quoted: bool) -> int:
+def _stop(norm: str, start: int, limit: int, *, quoted: bool, listed: bool) -> int:
     """End of the trích yếu by punctuation and by phrases that lead back to the citing sentence."""
     opened = depth = 0
     for match in _STOP.finditer(norm, start, limit):
@@ -124,6 +133,8 @@ def _stop(norm: str, start: int, limit: int, *, quoted: bool) -> int:
                 return at
         elif match["hard"]:
             if match[0] == "." and _ABBREVIATED.search(norm, max(start, at - 4), at):
+                continue
+            if listed and _GOES_ON.match(norm, at):
                 continue
             return at
         elif not quoted and opened % 2 == 0 and depth == 0:

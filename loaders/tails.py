@@ -21,6 +21,8 @@ _PASSED_ON = re.compile(r"\s+(?:thông\s+qua|ban\s+hành)\s+(?=ngày|năm)", re.
 _BARE_YEAR = re.compile(r"\s+(?:19|20)\d\d(?![\d/-]|\s*-\s*\d)")
 # "Kế hoạch triển khai Luật X năm 2025": the year is that of the plan.
 _PLANNED = re.compile(r"kế\s+hoạch\s+(?:\w+\s+){0,6}$", re.IGNORECASE)
+# The Quốc hội alone makes them: they say no issuer.
+LAWS = frozenset({"luật", "bộ luật", "hiến pháp"})
 _CLOSE = re.compile(r"\s*+\)")
 
 
@@ -28,7 +30,7 @@ def read_tail(norm: str, draft: Draft) -> None:
     """Extends ``draft`` over the date and the issuer that follow it; without one, its symbol may give the issuer."""
     while (draft.date is None and _read_date(norm, draft)) or (draft.issuer is None and _read_issuer(norm, draft)):
         pass
-    if draft.issuer is None and draft.number:
+    if draft.issuer is None and draft.number and draft.doc_type not in LAWS:
         draft.issuer = implied(draft.number.symbol, draft.number.organ)
         draft.issuer_inferred = draft.issuer is not None
 

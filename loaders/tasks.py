@@ -6,33 +6,47 @@ unit named in a paragraph those of its paragraph.
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.assignments import table_tasks
 from loaders.clauses import segments, sentences
 from loaders.deadlines import find_day
-from loaders.doers import Span, clause_doers, heading_doers, is_strong, only_names
+from loaders.doers import Span, clause_doers, heading_doers, is_strong, only_names, titled_doers
 from loaders.names import read_names
 from loaders.paragraphs import UNMARKED, Paragraph, read_paragraphs
 from loaders.said import Header, Task
 from loaders.shadow import Shadow
 from loaders.signature import body_end
 from loaders.title import read_title
+from loaders.vocabulary import PEOPLE
 
 _SECTION = re.compile(
     r"(?i)(?:tổ\s+chức\s+(?:triển\s+khai\s+)?thực\s+hiện|phân\s+công|trách\s+nhiệm|(?:tổ\s+chức"
     r"|điều\s+khoản)\s+thi\s+hành"
     r"|theo\s+dõi,?\s+kiểm\s+tra|chế\s+độ\s+(?:thông\s+tin,?\s+)?báo\s+cáo|tổ\s+chức\s+triển\s+khai)"
 )
-_CLOSING = re.compile(r"(?:Trên\s+đây|Trong\s+quá\s+trình|Quá\s+trình|Kế\s+hoạch\s+này)(?!\w)")
+_CLOSING = re.compile(
+    r"(?:[^,.;:]{3,70}?\s(?:xin|trân\s+trọng)\s+(?:thông\s+báo|đề\s+nghị|cảm\s+ơn)|Trên\s+đây|Trong\s+quá\s+trình|Quá\s+trình|Kế\s+hoạch\s+này)(?!\w)"
+)
+_REPORTS = re.compile(r"(?:đề\s+nghị\s+)?(?=(?:gửi|phản\s+ánh|thông\s+tin|kịp\s+thời)(?!\w))")
+# In these every numbered item gives an order, whatever the headings say.
+_ORDERING_TYPES = frozenset({"chỉ thị", "công điện", "công văn"})
+_WITH = re.compile(r"[Pp]hối\s+hợp(?:\s+với)?\s+")
+_BEFORE_DUTY = re.compile(r",\s+(?=[^,;]{3,160}?\s(?:có|chịu)\s+trách\s+nhiệm)")
+_IN_DUTY = re.compile(r"\s+(?:có|chịu)\s+trách\s+nhiệm")
 _CONDITION = re.compile(r"(?i)(?:Trong\s+quá\s+trình|Quá\s+trình|Nếu|Trường\s+hợp)(?!\w)")
-_LEAD = re.compile(r"(?i)(?<!cơ quan )(?<!đơn vị )(?<!được )(?<!\w)chủ\s+trì(?!\w)")
+_LEAD = re.compile(
+    r"(?i)(?:^|[,;:(]\s*|(?<!\w)(?:và|là|làm|mối|phải|sẽ|giao|nhiệm|tiếp|động|thời|tục)\s+)"
+    r"(?:(?:cơ\s+quan|đơn\s+vị)\s+)?chủ\s+trì(?!\w)"
+)
 _PARTNERS = re.compile(r"(?i)phối\s+hợp(?:\s+(?:chặt\s+chẽ|thường\s+xuyên|đồng\s+bộ))?\s+(?:với|cùng(?:\s+với)?)\s+")
 # Those who get reports; a people's committee is the one reported to, it gets no task from its own plan.
 _RECEIVES = re.compile(r"(?:về|qua|đến|cho)\s+(?=\S)(?!(?:UBND|Ủy\s+ban\s+nhân\s+dân)(?!\s+các))")
 _SO_THAT = re.compile(
-    r"\s+để\s+(?=(?:tổng\s+hợp|kịp\s+thời|xem\s+xét|phối\s+hợp|hướng\s+dẫn|theo\s+dõi|giải\s+quyết|tham\s+mưu)(?!\w))"
+    r"(?:\s*\([^()]{0,80}\))?(?:\s+để\s+|\s+(?=tổng\s+hợp))(?=(?:tổng\s+hợp|kịp\s+thời|xem\s+xét|phối\s+hợp|hướng\s+dẫn|theo\s+dõi|giải\s+quyết|tham\s+mưu)(?!\w))"
 )
 # Lines below a task that name those in charge of it.
 _IN_CHARGE = re.compile(
@@ -43,6 +57,7 @@ _BESIDE = re.compile(r"(?i)(?:(?:cơ\s+quan|đơn\s+vị)\s+)?phối\s+hợp(?:\
 _CONTENT = re.compile(r"(?:Nội\s+dung(?:\s+(?:thực\s+hiện|hoạt\s+động|nhiệm\s+vụ))?|Nhiệm\s+vụ|Hoạt\s+động)\s*:\s*")
 _ENDING = " \n\t.;:,/"
 _SHORTEST = 8
+_ARTICLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +73,29 @@ def find_tasks(shadow: Shadow, header: Header) -> tuple[Task, ...]:
     norm = shadow.norm
     begin = read_title(norm).end
     finish = body_end(norm, begin)
-    reader = _Reader(shadow, header.year_of_plan)
+    orders = header.doc_type in _ORDERING_TYPES
+    reader = _Reader(shadow, header.year, header.issuing_body if orders else None)
     paragraphs = [p for p in read_paragraphs(norm) if begin <= p.start and p.end <= finish + 4]
-    first = next((number for number, p in enumerate(paragraphs) if p.rank <= 5), 0)
-    for paragraph in paragraphs[first:]:
-        reader.read(paragraph)
-    found = [*reader.tasks, *table_tasks(shadow, header.year_of_plan, begin)]
+    first = next((number for number, p in enumerate(paragraphs) if p.rank <= 5 or (orders and _opens(norm, p))), 0)
+    for paragraph, after in itertools.zip_longest(paragraphs[first:], paragraphs[first + 1 :]):
+        reader.read(paragraph, bool(after) and paragraph.rank < after.rank < UNMARKED)
+    found = [*reader.tasks, *table_tasks(shadow, header.year, begin)]
     return tuple(dict.fromkeys(sorted(found, key=lambda task: (task.start, task.task_start))))
 
 
 class _Reader:
     """Goes through the paragraphs and remembers whose tasks are being listed."""
 
-    def __init__(self, shadow: Shadow, year: int | None) -> None:
+    def __init__(self, shadow: Shadow, year: int | None, issuer: str | None) -> None:
         self.shadow = shadow
         self.norm = shadow.norm
         self.year = year
         self.tasks: list[Task] = []
         self.owners: list[_Owner] = []
-        self.section: int | None = None
-        """Rank of the heading "Tổ chức thực hiện" while its section lasts."""
+        self.issuer = issuer
+        """Who gives the orders of a document that is nothing else; ``None`` in any other."""
+        self.section = -1 if issuer else None
+        """Rank of the heading "Tổ chức thực hiện" while its section lasts; -1 where the whole text assigns tasks."""
         self.before: Paragraph | None = None
         self.led: int | None = None
         """Where the tasks of the last line of those in charge begin in ``tasks``."""
@@ -86,18 +104,21 @@ class _Reader:
     def assigning(self) -> bool:
         return self.section is not None
 
-    def read(self, paragraph: Paragraph) -> None:
-        """Takes one paragraph: a section's heading, a unit's heading, or sentences."""
+    def read(self, paragraph: Paragraph, lists: bool) -> None:
+        """Takes one paragraph: a section's heading, a unit's heading, or sentences; ``lists``: a list follows it."""
         words = self.norm[paragraph.body : paragraph.end]
         if paragraph.rank < UNMARKED:
             self.owners = [owner for owner in self.owners if owner.rank < paragraph.rank]
             if self.section is not None and paragraph.rank <= self.section:
                 self.section = None
-        units = heading_doers(self.norm, paragraph.body, paragraph.end, self.assigning, paragraph.rank < UNMARKED)
+        span = paragraph.body, paragraph.end
+        units = heading_doers(self.norm, *span, self.assigning, paragraph.rank < UNMARKED)
+        if not units and self.assigning and lists and words[-1] not in ".;:,":
+            units = titled_doers(self.norm, *span)
         if units and not (words.isupper() and paragraph.rank <= 2):
             self._own(paragraph.rank, units)
         elif self._opens_section(paragraph, words):
-            self.section, self.owners = min(paragraph.rank, 4), []
+            self.section, self.owners = self.section if self.section == -1 else min(paragraph.rank, 4), []
         elif words.isupper() and paragraph.rank <= 2:
             self.owners = []
         elif not self._in_charge(paragraph) and not self._beside(paragraph):
@@ -152,26 +173,49 @@ class _Reader:
         owner = self.owners[-1].units if self.owners else ()
         for start, end in sentences(self.norm, paragraph.body, paragraph.end):
             waiting: list[Span] = []
-            for begin, stop in segments(self.norm, start, end):
+            for begin, stop in self._clauses(start, end):
                 if names := only_names(self.norm, begin, stop):
                     waiting += names
                     continue
-                doers = clause_doers(self.norm, begin, stop, self.assigning)
+                article = paragraph.rank == _ARTICLE and begin == paragraph.body
+                doers = clause_doers(self.norm, begin, stop, self.assigning or article)
+                if doers and self.issuer and self._words(*doers.units[0]) == self.issuer:
+                    owner = ()  # "Văn phòng Chính phủ thông báo để các cơ quan biết": the issuer speaks of itself
+                    continue
+                if doers and begin > start and not (self.assigning or owner) and _people(self.norm, doers.units[0]):
+                    continue
                 if doers:
                     owner, waiting = (*waiting, *doers.units), []
                     if begin == paragraph.body:
                         self._own(paragraph.rank, owner)
-                if owner and (self.assigning or doers or self.owners):
+                if self.assigning or (owner and (doers or self.owners)):
                     self._task(owner, doers.task if doers else begin, stop)
         if not self.assigning and not self.norm[paragraph.start : paragraph.end].endswith(":"):
             self.owners = [one for one in self.owners if one.rank < paragraph.rank]
+
+    def _clauses(self, start: int, end: int) -> Iterator[Span]:
+        """The segments of a sentence, and within them what follows ", các cơ quan phối hợp có trách nhiệm …"."""
+        norm = self.norm
+        at = start
+        for begin, stop in segments(norm, start, end):
+            with_whom = [*_WITH.finditer(norm, begin, stop)][-1:]
+            if norm[stop + 1 : end].strip() and with_whom and only_names(norm, with_whom[0].end(), stop):
+                continue  # "phối hợp Sở Y tế; các đơn vị liên quan rà soát …"
+            for comma in _BEFORE_DUTY.finditer(norm, begin, stop):
+                names = read_names(norm, comma.end(), stop)
+                duty = names and _IN_DUTY.match(norm, names[-1][1], stop)
+                if duty and clause_doers(norm, at, comma.start(), self.assigning):
+                    yield at, comma.start()
+                    at = comma.end()
+            yield at, stop
+            at = stop + 1
 
     def _task(self, units: tuple[Span, ...], start: int, end: int) -> None:
         norm = self.norm
         start, end = _trimmed(norm, start, end)
         if _CONDITION.match(norm, start, end):
             commas = (start + comma.end() for comma in re.finditer(r",\s+", norm[start:end]))
-            start = next((at for at in commas if is_strong(norm, at, end)), start)
+            start = next((begin for at in commas if (begin := _begins(norm, at, end)) is not None), start)
         if end - start < _SHORTEST:
             return
         for receives in _RECEIVES.finditer(norm, start, end):
@@ -218,6 +262,24 @@ class _Reader:
                 partners=partners,
             )
         )
+
+
+def _people(norm: str, unit: Span) -> bool:
+    """Whether a unit is staff at large: in a list of aims "cán bộ, công chức thi đua …" gives no task."""
+    return bool(PEOPLE.match(norm, unit[0]))
+
+
+def _opens(norm: str, paragraph: Paragraph) -> bool:
+    """Whether the text of a letter begins here: below those whom it addresses, one a line."""
+    words = norm[paragraph.body : paragraph.end]
+    addresses = words.startswith("Kính gửi") or heading_doers(norm, paragraph.body, paragraph.end, True, True)
+    return paragraph.rank == UNMARKED and len(words) > 60 and not addresses
+
+
+def _begins(norm: str, at: int, end: int) -> int | None:
+    """Where the task begins that follows a condition at ``at``: at a verb of duty, or at a report asked for."""
+    report = _REPORTS.match(norm, at, end)
+    return at if is_strong(norm, at, end) else report.end() if report else None
 
 
 def _trimmed(norm: str, start: int, end: int) -> Span:

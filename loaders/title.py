@@ -23,6 +23,7 @@ _AUTHORITY = re.compile(
     r"|THỐNG ĐỐC|BAN"
     r"|CHÁNH|HIỆU TRƯỞNG|VIỆN TRƯỞNG|TRƯỞNG)(?!\w)|(?:BỘ|THỦ|ỦY|CHỦ)$"
 )
+_NO_ISSUER = re.compile(r"[;:“”]|(?<!\w)(?:(?<!NƯỚC )(?<!ĐẠO )VỀ|DỰ ÁN|TẠI|TRÊN ĐỊA BÀN)(?!\w)")
 _ISSUED_BY = re.compile(
     r"(?i)của\s+(?:ban\s+(?:thường vụ|chấp hành|bí thư)|bộ chính trị|thường trực|tỉnh ủy|thành ủy|huyện ủy)"
 )
@@ -106,7 +107,7 @@ def _lines_below(norm: str, line: re.Match[str]) -> tuple[str, int]:
             if rows and "-" in row:
                 break
             gap += 1
-        elif rows and not _continues(rows, row, gap):
+        elif rows and (not _continues(rows, row, gap) or _names_issuer(norm, at + 1, row, rows[-1])):
             if len(rows) > 1 or not _ISSUED_BY.match(rows[0]) or gap > 1:
                 break
             rows = [row]  # Party documents print the issuer between type and title
@@ -126,10 +127,23 @@ def _continues(rows: list[str], row: str, gap: int) -> bool:
     if gap > 1:
         return gap < 4 and row[0].islower() and not capitals and len(row) < 80
     if capitals:
-        return _is_capitals(row) and not (_AUTHORITY.match(row) and not _unfinished(rows[-1]))
+        return _is_capitals(row)
     if row[0].islower() or row[0] in "(“":
         return True
     return gap == 0 and not _OPENER.match(row) and len(row) < 110 and row[-1] not in ".;:"
+
+
+def _names_issuer(norm: str, start: int, row: str, before: str) -> bool:
+    """Whether ``row``, at ``start``, begins the name of the issuer, printed between the title and the preamble."""
+    if not _AUTHORITY.match(row) or _unfinished(before):
+        return False
+    name = ""
+    for line in norm[start : start + 400].split("\n"):
+        words = line.strip(" -=_.")
+        if words and not _is_capitals(words):
+            return bool(_OPENER.match(words)) and len(name.split()) < 19 and not _NO_ISSUER.search(name)
+        name = f"{name} {words}"
+    return False
 
 
 def _is_capitals(row: str) -> bool:

@@ -136,6 +136,11 @@ def exists(unit: Unit, day: str | None) -> bool:
     return day is None or ((unit.since or "") <= day < (unit.until or "9999"))
 
 
+def known_place(bare: str) -> bool:
+    """Whether a unit, of whatever day, has this name (without its type word)."""
+    return _key(bare) in _spelt()
+
+
 def type_and_name(name: str) -> tuple[str | None, str]:
     """Type word in lower case and bare name: "TP. Hồ Chí Minh" is ("thành phố", "Hồ Chí Minh")."""
     text = unabbreviated(name)

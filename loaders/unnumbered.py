@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.congresses import congress_resolution
 from loaders.draft import Draft
 from loaders.issuers import issuer_at
 from loaders.tails import read_tail
@@ -25,9 +26,9 @@ _ORDINAL_PLENUM = re.compile(
     rf"(?:Ban\s+Chấp\s+hành|BCH)\s+(?:Trung\s+ương|TW)(?:\s+Đảng)?{_TERM}"
 )
 _CONGRESS = re.compile(
-    r"Nghị\s+quyết\s+(?:Đại\s+hội|ĐH)(?:\s+(?:đại\s+biểu|toàn\s+quốc|Đảng))*"
-    r"(?:\s+Đảng\s+bộ\s+(?:\w+\s+){1,6}?(?=lần|khóa|nhiệm))?(?:\s+lần\s+thứ)?\s+(?:[IVXL]{1,6}|\d{1,2})\b"
-    r"(?:\s+của\s+Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?|\s+Đảng\s+bộ\s+(?:tỉnh|thành\s+phố|huyện|xã|phường))?"
+    r"(?i:Nghị\s+quyết\s+(?:Đại\s+hội|ĐH)(?:\s+(?:đại\s+biểu|toàn\s+quốc|Đảng))*"
+    r"(?:\s+Đảng\s+bộ\s+(?:\w+\s+){1,6}?(?=lần|khóa|nhiệm))?(?:\s+lần\s+thứ)?)\s+(?P<term>[IVXL]{1,6}|\d{1,2})\b"
+    r"(?i:\s+của\s+Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?|\s+Đảng\s+bộ\s+(?:tỉnh|thành\s+phố|huyện|xã|phường))?"
 )
 _REGULATION = re.compile(r"Quy\s+chế\s+(?=\w)")
 _NO_REGULATION = re.compile(
@@ -70,7 +71,9 @@ def _plenums(norm: str) -> Iterator[Draft]:
                 yield Draft(start, match.end(), kind, name=name, issuer=issuer, issuer_inferred=True, confidence=0.8)
     for match in _CONGRESS.finditer(norm):
         name = " ".join(match[0].split())
-        yield Draft(match.start(), match.end(), "nghị quyết", name=name, confidence=0.7)
+        national = congress_resolution(name) is not None
+        held = f"Đại hội đại biểu toàn quốc lần thứ {match['term']} của Đảng" if national else None
+        yield Draft(match.start(), match.end(), "nghị quyết", name=name, issuer=held, confidence=0.7)
 
 
 def _regulations(norm: str) -> Iterator[Draft]:

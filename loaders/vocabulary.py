@@ -34,7 +34,8 @@ _BODIES = _listed("""
     tế, ban văn hóa, bộ phận, văn phòng, trung tâm, đài, cổng, trang thông tin, kho bạc, bảo hiểm xã hội, liên
     đoàn, hiệp hội, liên minh, liên hiệp, công đoàn, tỉnh ủy, thành ủy, huyện ủy, quận ủy, thị ủy, đảng ủy, đảng
     bộ, chi bộ, bưu điện, trạm, bệnh viện, tổ công tác, tổ giúp việc, tổ hòa giải, tổ công nghệ, tổ bầu cử, bộ
-    đội, kiểm toán, văn thư, cảng vụ, quân sự, đoàn thanh niên, công an
+    đội, kiểm toán, văn thư, cảng vụ, quân sự, đoàn thanh niên, công an, hệ thống truyền thanh, hệ thống thông tin
+    cơ sở
 """)
 _CAPITAL_BODIES = _listed("""
     UBND, ƯBND, HĐND, UBMT, UBMT TQ, UBMT TQVN, UBMT TQ VN, UBMTTQ, UBMTTQVN, UBMTTQ VN, MTTQ, MTTQVN, MTTQ VN,
@@ -59,17 +60,19 @@ _NOUNS = _listed("""
     tác xã, xã, phường, thị trấn, đặc khu, huyện, thị xã, thành phố, tỉnh, quận, thôn, xóm, ấp, bản, làng, khu
     phố, khu dân cư, khu, tổ dân phố, trường, nhà trường, cơ sở, chủ đầu tư, nhà thầu, cấp ủy, bộ, viện, trung
     tâm, chi bộ, nhân dân, lực lượng, thành viên, ủy viên, chi cục, cấp, hiệp hội, tập thể, khối, công ty, ngân
-    hàng, tòa án, ban quản lý, cơ quan báo chí, tổ công tác, tổ, đội, chủ thể, đồng chí, hộ, trạm, bệnh viện
+    hàng, tòa án, ban quản lý, cơ quan báo chí, tổ công tác, tổ, đội, chủ thể, đồng chí, hộ, trạm, bệnh viện, cộng đồng,
+    người dân, phương tiện
 """)
 _VERBS = _listed("""
     căn cứ, coi, xem, thống nhất, năm, ngày, tháng, quy định, phù hợp, mình, đạt, hiệu quả, việc, khóa, nhiệm
     kỳ, số, giai đoạn, trong phạm vi, trong lĩnh vực, quyết liệt, khắc phục, nhanh chóng, chủ trương, dự toán,
     đồng thời, ngoài ra, không, có quyền, có chức năng, chủ trì, chủ động, phối hợp, theo dõi, tham mưu, xây
     dựng, tổ chức, hướng dẫn, đôn đốc, kiểm tra, giám sát, tổng hợp, báo cáo, báo, triển khai, thực hiện, thường
-    xuyên, nghiêm túc, kịp thời, tiếp tục, tăng cường, đẩy mạnh, có trách nhiệm, chịu trách nhiệm, có nhiệm vụ,
-    có văn bản, có kế hoạch, có giải pháp, phải, cần, nên, được, sẽ, đã, đang, là, do, bị, nâng cao, phát huy,
+    xuyên, nghiêm túc, kịp thời, tiếp tục, tăng cường, đẩy mạnh, đẩy nhanh, có trách nhiệm, chịu trách nhiệm, có
+    nhiệm vụ, có văn bản, có kế hoạch, có giải pháp, phải, cần, nên, được, sẽ, đã, đang, là, do, bị, nâng cao, phát huy,
     rà soát, bố trí, cân đối, đề xuất, kiến nghị, chỉ đạo, lãnh đạo, quán triệt, tuyên truyền, vận động, phổ
-    biến, đảm bảo, bảo đảm, tạo điều kiện, khẩn trương, tập trung, định kỳ, hằng, hàng, trên cơ sở, theo, để,
+    biến, đảm bảo, bảo đảm, tạo điều kiện, khẩn trương, tập trung, định kỳ, hằng năm, hằng tháng, hằng quý,
+    hằng tuần, hằng ngày, hàng năm, hàng tháng, hàng quý, hàng tuần, hàng ngày, trên cơ sở, theo, để,
     nhằm, tại, tham gia, cung cấp, cập nhật, đăng ký, đăng tải, đưa tin, hỗ trợ, quan tâm, giúp, trình, gửi,
     lập, ban hành, lựa chọn, xem xét, quyết định, phê duyệt, thẩm định, nghiên cứu, khai thác, sử dụng, bám sát,
     lồng ghép, đánh giá, sơ kết, tổng kết, đổi mới, huy động, phân công, phân bổ, giao, yêu cầu, đề nghị, khuyến
@@ -117,14 +120,14 @@ OPENING_VERB = re.compile(rf"(?:{_pattern(_OPENING_VERBS)})(?!\w)")
 WITHIN_NAME = re.compile(rf"(?:{_pattern(_WITHIN_NAMES)})(?!\w)")
 
 _DETERMINED = (
-    r"(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Nn]hững|[Tt]oàn\s+thể|[Đđ]ội\s+ngũ|[Tt]ập\s+thể)\s+"
-    rf"(?:{NOUNS}|[UƯ]BND|[Ủủ]y\s+ban|Sở|Bộ|Ban|Phòng|Trường|Đảng\s+ủy)"
+    r"(?:[Cc]ác|[Tt]ất\s+cả(?:\s+các)?|[Tt]ừng|[Mm]ỗi|[Nn]hững|[Tt]oàn\s+thể|[Đđ]ội\s+ngũ|[Tt]ập\s+thể)\s+"
+    rf"(?:(?!phương\s+tiện|người\s+dân|cộng\s+đồng){NOUNS}|[UƯ]BND|[Ủủ]y\s+ban|Sở|Bộ|Ban|Phòng|Trường|Đảng\s+ủy)"
 )
 _LEADERS = r"[Ll]ãnh\s+đạo(?!\s*,|\s+(?:của|và\s+chỉ|toàn|thực|đối))"
 _CIVIL_SERVANT = r"[Cc]ông\s+chức(?=\s+(?:[Vv]ăn|[Tt]ư|[Đđ]ịa|[Tt]ài|[Kk]ế|[Cc]hỉ))"
 _ALONE = [*_PEOPLE, "sở", "cơ quan", "đơn vị", "ban ngành", "địa phương", "doanh nghiệp"]
 HEAD = re.compile(
-    rf"(?<!\w)(?:(?P<office>(?:[Pp]hó\s+|[Qq]uyền\s+)?(?:{_pattern(_OFFICES, either=True)})|{_LEADERS})"
+    rf"(?<!\w)(?:(?P<office>(?:[Cc]ác\s+)?(?:[Pp]hó\s+|[Qq]uyền\s+)?(?:{_pattern(_OFFICES, either=True)})|{_LEADERS})"
     rf"|(?P<proper>(?:{_pattern(_WITH_A_NAME)})(?=\s+{UPPER}|:)(?!\s+(?:[Ll]uật|[Nn]ghị))|Thuế(?=\s+(?:tỉnh|thành))"
     rf"|{_pattern(_BODIES, either=True)}|{_pattern(_CAPITAL_BODIES)}|Báo(?!\s+cáo)|[Hh]ội(?=\s+(?:nông|phụ|cựu"
     rf"|liên|chữ))"

@@ -17,7 +17,7 @@ from rdflib import OWL, PROV, RDF, SKOS, Namespace, URIRef
 from ontology import records as r
 
 BASE = "https://w3id.org/luocdo"
-"""Host in front of every id; a setting (``LUOCDO_BASE``)."""
+"""Host in front of every id, unless ``LUOCDO_BASE`` names another; terms of the vocabulary keep this one."""
 
 CONCEPTS = f"{BASE}/concept/"
 """Where the concepts of the vocabulary stand, ``<field>/<slug>``: everybody's, whatever the host of the ids."""

@@ -8,6 +8,7 @@ not want the citation or effect node; they are written anew each time and passed
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ from dataclasses import MISSING, fields
 from decimal import Decimal
 from functools import lru_cache
 from io import StringIO
+from operator import itemgetter
 from typing import Any
 
 from rdflib import RDF, XSD, Graph, Literal, URIRef
@@ -22,7 +24,7 @@ from rdflib.plugins.parsers.jsonld import to_rdf
 from rdflib.term import Node
 
 from ontology import nquads
-from ontology.mapping import BASE, CONCEPTS, EFFECT_LINKS, ELI, TABLE_OF, TABLES, Field, Kind, Table
+from ontology.mapping import BASE, CONCEPTS, EFFECT_LINKS, ELI, LV, OA, TABLE_OF, TABLES, Field, Kind, Table
 from ontology.records import Bundle, Citation, Effect, Record
 
 Quad = tuple[URIRef, URIRef, URIRef | Literal, URIRef]
@@ -60,8 +62,8 @@ def _literal(value: Any, kind: Kind) -> Literal:
 class Mapping:
     """The mapping under one base address, such as ``https://w3id.org/luocdo``."""
 
-    def __init__(self, base: str = BASE) -> None:
-        self.base = base.rstrip("/")
+    def __init__(self, base: str | None = None) -> None:
+        self.base = (base or os.environ.get("LUOCDO_BASE") or BASE).rstrip("/")
         # Ids repeat, and rdflib looks at every character of each new IRI.
         self._iri = lru_cache(maxsize=1 << 14)(URIRef)
 
@@ -216,8 +218,18 @@ def serialize(quads: Iterable[Quad], form: str) -> str:
     if form == "nq":
         return nquads.write(quads)
     graph = Graph()
+    for prefix, namespace in (("luocdo", LV), ("eli", ELI), ("oa", OA)):
+        graph.bind(prefix, namespace)
     graph += (quad[:3] for quad in quads)
-    return graph.serialize(format=_RDFLIB[form])
+    text = graph.serialize(format=_RDFLIB[form])
+    if form == "ttl":
+        return text
+    # rdflib writes nodes and values in the order of their hashes, another in every process.
+    nodes = [
+        {key: sorted(said, key=str) if isinstance(said, list) else said for key, said in sorted(node.items())}
+        for node in json.loads(text)
+    ]
+    return json.dumps(sorted(nodes, key=itemgetter("@id")), ensure_ascii=False, indent=2) + "\n"
 
 
 def parse(text: str, form: str = "nq") -> Iterator[tuple[Node, Node, Node, Node | None]]:

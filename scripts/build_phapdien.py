@@ -12,10 +12,11 @@ import csv
 import io
 from collections import Counter
 
+from loaders.drawing.named import Named, named
 from ontology import identity, reference
 from scripts import tables
 from scripts.phapdien import amendments, editions, ends, instruments
-from scripts.phapdien.reference import DOCUMENTS, Named, Row, iso, named
+from scripts.phapdien.reference import DOCUMENTS, ORIGIN, Row, document_row, iso
 
 EFFECTS = (
     "id", "affected", "kind", "scope", "affecting", "clause", "day", "origin", "confidence", "checked", "evidence",
@@ -79,7 +80,9 @@ def main() -> None:
 def _name(documents: dict[str, Row], thing: Named, file: str, date: str = "") -> None:
     """A row for an instrument that is only named: its identity, and its day where the clause writes it."""
     if thing.id not in documents:
-        documents[thing.id] = thing.row(file=file, date=date if date[:4] == str(thing.year) else "")
+        documents[thing.id] = document_row(
+            thing, origin=f"{ORIGIN} {file}", date=date if date[:4] == str(thing.year) else ""
+        )
 
 
 def _pages(known: dict[str, Row]) -> list[Row]:
@@ -91,8 +94,8 @@ def _pages(known: dict[str, Row]) -> list[Row]:
         older = next((old for old, new in editions.PAIRS.items() if new == number and number not in titles), "")
         law = named("Luật", number) if older else ""
         if isinstance(law, Named) and identity.fold(row["title"]).startswith(identity.fold(titles[older])):
-            made = law.row(file="", title=titles[older])
-            found.append({**made, "origin": row["url"], "day": iso(row["ngay_hieu_luc"])})
+            made = document_row(law, origin=row["url"], title=titles[older])
+            found.append({**made, "day": iso(row["ngay_hieu_luc"])})
     return found
 
 

@@ -11,6 +11,7 @@ import re
 
 from ontology import identity
 from scripts import tables
+from scripts.origins import opened
 
 # The organ (Bộ Chính trị, Ban Bí thư) is an attribute of what the Party centre issues: all number under TW.
 CENTRE = {
@@ -27,6 +28,7 @@ INSTRUMENTS = (
 EFFECTS = (
     "id", "affected", "kind", "scope", "affecting", "clause", "day", "origin", "confidence", "checked",
 )  # fmt: skip
+_CITING_ONLY = "only the plan that cites it"
 ENDS = ("ends", "replaces", "abolishes")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -97,7 +99,7 @@ def instrument(row: dict[str, str], local: dict[str, str]) -> dict[str, str]:
         "issuer_name": row["issuer"],
         "number_variants": variant[1] if variant else "",
         "same_as": alias,
-        "origin": row["source"],
+        "origin": opened(row["source"], row["number"], row["effective_date"]),
         "confidence": row["confidence"],
         "checked": row["checked"],
     }
@@ -118,6 +120,8 @@ def effect(**said: str) -> dict[str, str]:
 
 def first_days(row: dict[str, str], key: str) -> list[dict[str, str]]:
     """The first day of an instrument as effects: one for each day that a source gives."""
+    if row["source"] == _CITING_ONLY:
+        return []  # the plan that cites it is no source for when it began
     note, days = row["date_note"], [row["effective_date"]]
     confidence = row["confidence"]
     if note.startswith("sources give"):
@@ -126,7 +130,8 @@ def first_days(row: dict[str, str], key: str) -> list[dict[str, str]]:
         confidence = "low"
     elif note and confidence == "high":
         confidence = "medium"
-    origin = f"{row['source']} ({note})" if note else row["source"]
+    source = opened(row["source"], row["number"], row["effective_date"])
+    origin = f"{source} ({note})" if note else source
     return [
         effect(
             affected=key,
@@ -160,7 +165,7 @@ def main() -> None:
             affecting=ids[row["affecting"]],
             clause=row["clause"],
             day=row["from"],
-            origin=row["source"],
+            origin=opened(row["source"], row["affecting"], row["from"]),
             confidence=row["confidence"],
             checked=row["checked"],
         )
@@ -176,7 +181,7 @@ def main() -> None:
                     kind="attests",
                     scope="whole",
                     day=row["checked"],
-                    origin=row["source"],
+                    origin=opened(row["source"], row["number"], row["effective_date"]),
                     confidence=row["confidence"],
                     checked=row["checked"],
                 )

@@ -87,5 +87,7 @@ def similar(document: str, as_of: str | None, limit: int, store: str | None, for
 
 
 def named(row: Json) -> str:
-    """Number and issuer of a document, else its title or id."""
-    return ", ".join(filter(None, (row["number"], row["issuer_name"]))) or row["title"] or row["id"]
+    """Number and issuer of a document, else its title, its issuer or its id."""
+    if row["number"]:
+        return ", ".join(filter(None, (row["number"], row["issuer_name"])))
+    return str(row["title"] or row["issuer_name"] or row["id"])

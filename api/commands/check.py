@@ -7,18 +7,17 @@ from pathlib import Path
 
 import click
 
-from api.batch import run
+from api.batch import expanded, run
 from api.checking import check_file
 from api.options import DAY, as_of, files, jobs, output, today
 from api.printing import Objects, Refusals
 from api.tables import print_check
 from graph.verdict import SEVERITIES, at_least
-from loaders.readers.files import expand
 
 
-def work(as_of: str, issued: str | None, path: Path) -> dict[str, object]:
+def work(as_of: str, issued: str | None, store: str | None, path: Path) -> dict[str, object]:
     """One file's verdicts (by name, so that other processes find it)."""
-    return check_file(path, as_of, issued)
+    return check_file(path, as_of, issued, store)
 
 
 @click.command(help="Xét hiệu lực của từng văn bản được viện dẫn (a verdict on every citation).")
@@ -28,14 +27,21 @@ def work(as_of: str, issued: str | None, path: Path) -> dict[str, object]:
 @click.option(
     "--fail-on", type=click.Choice(SEVERITIES), help="Thoát với mã 3 khi có viện dẫn ở mức này hoặc nặng hơn."
 )
+@click.option("--store", metavar="KHO", help="Xét theo sổ văn bản của kho này (mặc định: sổ kèm theo luocdo).")
 @output("table", "json")
 @jobs
 def check(
-    paths: tuple[Path, ...], as_of: str | None, issued: str | None, fail_on: str | None, form: str, jobs: int
+    paths: tuple[Path, ...],
+    as_of: str | None,
+    issued: str | None,
+    fail_on: str | None,
+    store: str | None,
+    form: str,
+    jobs: int,
 ) -> None:
     """Exit codes: 0 done, 1 a file was refused, 3 ``--fail-on`` found what it looks for."""
     refusals, objects, found = Refusals(), Objects(paths), False
-    for outcome in run(expand(paths), partial(work, as_of or today(), issued), jobs):
+    for outcome in run(expanded(paths), partial(work, as_of or today(), issued, store), jobs):
         if refusals.take(outcome) or outcome.value is None:
             continue
         answer: dict[str, object] = outcome.value

@@ -9,7 +9,7 @@ import click
 from api.options import as_of, output, store, today
 from api.printing import dump
 from api.stores import open_store
-from api.tables import day, print_rows, severity_text
+from api.tables import TABLE_WORDS, day, print_rows, severity_text
 from api.views import KINDS, Json, search_view, stale_view, stats_view, tree_view
 
 limit = click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="Số dòng.")
@@ -107,4 +107,5 @@ def stats(store: str | None, form: str) -> None:
     if form == "json":
         dump(answer)
         return
-    print_rows(("Loại", "Số lượng"), [("văn bản đã nạp", answer["loaded"]), *answer["records"].items()], "Kho trống.")
+    counts = [(TABLE_WORDS[name], count) for name, count in answer["records"].items()]
+    print_rows(("Loại", "Số lượng"), [("văn bản đã nạp", answer["loaded"]), *counts], "Kho trống.")

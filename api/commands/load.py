@@ -10,11 +10,12 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from api.batch import expanded
 from api.loading import Summary, add_reference
 from api.loading import load as load_files
 from api.options import files, jobs, output, store, store_address
+from api.redaction import redacted
 from graph.connect import connect
-from loaders.readers.files import expand
 
 
 @click.command(help="Nạp văn bản vào kho; chỉ đọc tệp mới hoặc đã đổi (documents into a store).")
@@ -28,7 +29,7 @@ def load(paths: tuple[Path, ...], store: str | None, form: str, jobs: int) -> No
     interrupted = False
     # The store comes first: when it cannot be had, no file needs to be looked at.
     with connect(address) as opened:
-        found = list(expand(paths))
+        found = list(expanded(paths))
         try:
             add_reference(opened, partial(click.echo, err=True))
             with _progress() as progress:
@@ -36,9 +37,11 @@ def load(paths: tuple[Path, ...], store: str | None, form: str, jobs: int) -> No
                 load_files(opened, found, jobs, lambda: progress.advance(task), summary)
         except KeyboardInterrupt:
             interrupted = True
-    for path, reason in summary.refused:
-        click.echo(f"{path}: {reason}", err=True)
-    _print(summary, address, form)
+        finally:
+            # A store that fails midway must not take along what is known of the files before.
+            for path, reason in summary.refused:
+                click.echo(f"{path}: {reason}", err=True)
+            _print(summary, redacted(address), form)
     if interrupted:
         click.echo("Đã dừng theo yêu cầu; chạy lại lệnh này để nạp tiếp phần còn lại.", err=True)
         raise SystemExit(130)

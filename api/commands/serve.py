@@ -9,6 +9,7 @@ import click
 
 from api.options import store
 from api.stores import open_store
+from loaders.readers.reading import UnreadableError
 
 LOOPBACK = "127.0.0.1"
 PORT = 8000
@@ -23,7 +24,12 @@ def serve(store: str | None, port: int | None) -> None:
 
     from api.checking import shipped_law
     from api.http.app import create_app
+    from api.http.guard import max_upload
 
+    try:
+        max_upload()
+    except UnreadableError as error:  # a setting that is no number would fail every request
+        raise click.ClickException(str(error)) from None
     with _listening(port) as listening:
         app = create_app(open_store(store))
         shipped_law()  # read before the first visitor asks

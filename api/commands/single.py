@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from api.finding import AmbiguousError, find_node
+from api.finding import AmbiguousError, find_node, instruments
 from api.options import as_of, output, store, today
 from api.printing import dump
 from api.stores import open_store
-from api.tables import console, day, print_bodies, print_rows, status_text
+from api.tables import console, day, edge_word, name_of, print_bodies, print_rows, status_text
 from api.views import Json, body_view, document_view, instrument_view, path_view
 from graph.answers import Node, Shared
 from graph.port import Store
@@ -55,16 +55,16 @@ def document(document: str, as_of: str | None, store: str | None, form: str) -> 
 
 
 @click.command(help="Một văn bản pháp luật: tình trạng ngày đó, lý do, nguồn (one instrument on a day).")
-@click.argument("number", metavar="SỐ")
+@click.argument("number", metavar="SỐ|TÊN")
 @as_of
 @store
 @output("table", "json")
 def instrument(number: str, as_of: str | None, store: str | None, form: str) -> None:
-    """Several instruments of one number come as a list, newest first."""
+    """Several instruments of one number or title come as a list, newest first."""
     on = as_of or today()
     with open_store(store) as opened:
         node = opened.get(number)
-        found = opened.instruments(number) if node is None else (node.record,)
+        found = instruments(opened, number) if node is None else (node.record,)
         answers = [instrument_view(opened, row, on) for row in found if isinstance(row, Document)]
     if not answers:
         raise click.ClickException(f"chưa có nguồn nào nói về «{number}»: chưa xác minh")
@@ -78,8 +78,14 @@ def instrument(number: str, as_of: str | None, store: str | None, form: str) -> 
 def _print_instrument(answer: Json) -> None:
     click.echo(f"{answer['number'] or ''}  {answer['title'] or ''}  ({day(answer['date'])})")
     click.echo(f"Tình trạng ngày {day(answer['as_of'])}: {status_text(answer['status'])}")
+    by_source: dict[str | None, list[str]] = {}
     for reason in answer["reasons"]:
-        click.echo(f"  – {reason['text']}" + (f" [{reason['source']}]" if reason["source"] else ""))
+        by_source.setdefault(reason["source"], []).append(reason["text"])
+    for source, texts in by_source.items():
+        for text in texts:
+            click.echo(f"  – {text}")
+        if source:
+            click.echo(f"    nguồn: {source}")
 
 
 @click.command(help="Một cơ quan: đứng ở đâu, được giao việc gì (one body and its tasks).")
@@ -119,8 +125,13 @@ def path(start: str, end: str, store: str | None, form: str) -> None:
     with open_store(store) as opened:
         ids = [one_node(opened, text, Document).record.id for text in (start, end)]
         answer = path_view(opened, ids[0], ids[1])
+        nodes = opened.nodes({node for edge in answer["edges"] for node in (edge["start"], edge["end"])})
     if form == "json":
         dump(answer)
         return
-    rows = ((edge["start"], edge["kind"], edge["end"]) for edge in answer["edges"])
+    called = {node: name_of(record) for node, record in nodes.items()}
+    rows = (
+        (called.get(edge["start"], edge["start"]), edge_word(edge["kind"]), called.get(edge["end"], edge["end"]))
+        for edge in answer["edges"]
+    )
     print_rows(("Từ", "Quan hệ", "Đến"), rows, "Không có đường nối trong phạm vi tìm.")

@@ -9,8 +9,8 @@ from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api.http import checks, documents, instruments, problems, units
-from api.http.guard import BodyLimit, SecureHeaders
-from api.pages import site
+from api.http.guard import BodyLimit, Head, SecureHeaders
+from api.pages import errors, site
 from graph.port import Store
 
 HOSTS = ("127.0.0.1", "localhost")
@@ -34,7 +34,8 @@ def create_app(store: Store) -> FastAPI:
         app.include_router(part.router, prefix="/api/v1")
     problems.install(app)
     site.install(app)
-    app.add_middleware(BodyLimit)
+    app.add_middleware(BodyLimit, shown=errors.page)
+    app.add_middleware(Head)
     # A foreign name that resolves to this machine (DNS rebinding) must not read the store.
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS))
     app.add_middleware(SecureHeaders)

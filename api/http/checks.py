@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from datetime import date
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Annotated
 
 from fastapi import APIRouter, Form, UploadFile
@@ -16,6 +18,9 @@ from api.views import Json
 from loaders.extract import Extraction, extract
 
 router = APIRouter(tags=["check"])
+
+READING = BoundedSemaphore(2)
+"""Uploads that are read at the same time: each may take much memory, and a page should answer meanwhile."""
 
 
 @router.post("/check")
@@ -42,7 +47,8 @@ def check_bytes(name: str, data: bytes, as_of: str, issued: str | None) -> Json:
 
 def extract_bytes(name: str, data: bytes) -> Extraction:
     """Read the bytes of an upload; its name is only shown, its suffix only chooses the reader."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"tep{Path(name).suffix.lower()[:12]}"
+    with READING, tempfile.TemporaryDirectory() as folder:
+        suffix = Path(name).suffix.lower()
+        path = Path(folder) / f"tep{suffix if re.fullmatch(r'[.][a-z]{1,9}', suffix) else ''}"
         path.write_bytes(data)
         return extract(path)

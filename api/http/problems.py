@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.redaction import redacted
 from graph.port import StoreError
 from loaders.readers.reading import UnreadableError
 
@@ -46,7 +47,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(StoreError)
     def _store(_: Request, error: StoreError) -> JSONResponse:
-        return answer(503, f"{error}. / The store cannot answer.")
+        return answer(503, f"{redacted(str(error))}. / The store cannot answer.")
 
     @app.exception_handler(RequestValidationError)
     def _invalid(_: Request, error: RequestValidationError) -> JSONResponse:
@@ -55,4 +56,10 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def _http(_: Request, error: HTTPException) -> JSONResponse:
+        if error.status_code == 400 and "exceeded maximum size" in error.detail:
+            # Starlette's bound on a field of a form, 1 MiB; a file has its own, larger one.
+            return answer(
+                413,
+                "Đoạn văn bản dài hơn 1 MB; hãy lưu thành tệp rồi gửi tệp. / The text is too long: send it as a file.",
+            )
         return answer(error.status_code, f"Không phục vụ được yêu cầu này. / {error.detail}.")

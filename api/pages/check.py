@@ -12,16 +12,18 @@ from api.body_words import gone
 from api.checking import check_extraction, register_checked
 from api.http.asking import TheStore
 from api.http.checks import extract_bytes
+from api.http.guard import max_upload
 from api.http.problems import ProblemError
 from api.pages.asking import When, asked
 from api.pages.cited import lay_out
 from api.pages.rendering import render
-from loaders.readers.files import max_bytes, readable
+from loaders.readers.files import readable
 
 router = APIRouter()
 
-SENT_AGAIN = 400_000
-"""The longest text, in characters, that the page carries so that it can be checked for another day."""
+SENT_AGAIN = 1_000_000
+"""The longest text, in bytes as a form sends it (UTF-8, CR LF), that the page carries so that it can be checked for
+another day; a field of a form may have 1 MiB."""
 
 Field = Annotated[str | None, Form()]
 
@@ -29,7 +31,7 @@ Field = Annotated[str | None, Form()]
 @router.get("/check")
 def form(request: Request, when: When) -> HTMLResponse:
     """The form alone."""
-    return render(request, "check_form.html", when, max_bytes=max_bytes(), suffixes=readable())
+    return render(request, "check_form.html", when, max_bytes=max_upload(), suffixes=readable())
 
 
 @router.post("/check")
@@ -54,6 +56,6 @@ def check(
     known = set(store.nodes({each["canonical_id"] for each in answer["citations"]}))
     return render(
         request, "check.html", when, answer=answer, cited=cited, name=name, known=known,
-        issued=asked(issued).given, again=read if len(read) <= SENT_AGAIN else None,
+        issued=asked(issued).given, again=read if len(read.encode()) + read.count("\n") <= SENT_AGAIN else None,
         register_checked=register_checked(), gone=gone(answer["bodies"]),
     )  # fmt: skip

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.pages.wording import cut
-from api.tables import cited_text
+from api.tables import cited_text, shown
 from graph.verdict import SEVERITIES
 
 Json = dict[str, Any]
 
-QUIET = ("amended", "ok", "unverified", None)
+QUIET = ("amended", "status/not_yet_in_force", "status/unverified", "ok", "unverified", None)
 """Severities that ask for nothing, the unknown last; ``None``: the document lies after the day asked."""
+
+ORDER = (*(name for name in SEVERITIES if name != "ok"), "status/not_yet_in_force", "status/unverified", "ok")
+"""Gravest first, with what is shown in place of ``ok`` (``shown``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,8 @@ class Card:
 
     @property
     def severity(self) -> str | None:
-        """How grave it is."""
-        severity: str | None = self.verdict["severity"]
-        return severity
+        """How grave it is, as people see it."""
+        return shown(self.verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,13 @@ class Cited:
     @property
     def counts(self) -> list[tuple[str | None, int]]:
         """Citations by severity, gravest first."""
-        times = {name: sum(c.times for c in self.cards if c.severity == name) for name in (*SEVERITIES, None)}
+        times = {name: sum(c.times for c in self.cards if c.severity == name) for name in (*ORDER, None)}
         return [(name, count) for name, count in times.items() if count]
 
 
 def gravity(severity: str | None) -> int:
     """Place in the order of gravity."""
-    return SEVERITIES.index(severity) if severity else len(SEVERITIES)
+    return ORDER.index(severity) if severity else len(ORDER)
 
 
 def lay_out(text: str, citations: Sequence[Json]) -> Cited:
@@ -84,8 +86,8 @@ def lay_out(text: str, citations: Sequence[Json]) -> Cited:
     mark_of = {place: mark for mark, (_, _, places) in enumerate(spans, 1) for place in places}
     told: dict[tuple[str, str | None], list[int]] = {}
     for place, each in enumerate(ordered):
-        told.setdefault((each["canonical_id"], each["severity"]), []).append(place)
-    groups = sorted(told.values(), key=lambda group: (gravity(ordered[group[0]]["severity"]), group[0]))
+        told.setdefault((each["canonical_id"], shown(each)), []).append(place)
+    groups = sorted(told.values(), key=lambda group: (gravity(shown(ordered[group[0]])), group[0]))
     card_of: dict[int, Card] = {}
     for count, group in enumerate(groups, 1):
         first, marks = ordered[group[0]], tuple(dict.fromkeys(mark_of[place] for place in group))

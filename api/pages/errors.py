@@ -36,17 +36,18 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     def _unforeseen(request: Request, _: Exception) -> Response:
         detail = "Máy chủ gặp lỗi ngoài dự kiến; nhật ký của máy chủ có ghi lại. / The server met an error."
-        return _page(request, answer(500, detail))
+        return page(request, answer(500, detail))
 
 
 def _as_page(handler: Handler) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def handled(request: Request, error: Exception) -> Response:
-        return _page(request, handler(request, error))
+        return page(request, handler(request, error))
 
     return handled
 
 
-def _page(request: Request, problem: Response) -> Response:
+def page(request: Request, problem: Response) -> Response:
+    """A problem document as programs get it under /api, in words elsewhere."""
     if request.url.path.startswith("/api/"):
         return problem
     status = problem.status_code

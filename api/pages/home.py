@@ -9,10 +9,11 @@ from fastapi.responses import HTMLResponse
 
 from api.checking import register_checked
 from api.http.asking import TheStore
+from api.http.guard import max_upload
 from api.pages.asking import When
 from api.pages.rendering import render
 from graph.port import Store
-from loaders.readers.files import max_bytes, readable
+from loaders.readers.files import readable
 
 router = APIRouter()
 
@@ -30,7 +31,7 @@ def home(request: Request, store: TheStore, when: When) -> HTMLResponse:
         loaded=sum(documents for documents, _, _ in counts), citations=stats.records["citations"],
         stale=sum(citations for _, citations, _ in counts), touched=sum(documents for _, _, documents in counts),
         graver=_by_severity(store, when.day), register_checked=register_checked(),
-        max_bytes=max_bytes(), suffixes=readable(),
+        max_bytes=max_upload(), suffixes=readable(),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from api.tables import SIGNS, day
+from api.tables import severity_word as word_of
 from graph.days import is_day, said
 from ontology.records import Document
 from ontology.vocabulary import label
@@ -30,6 +31,8 @@ TONES = {
     "unverified": "unknown",
     "amended": "amended",
     "ok": "ok",
+    "status/not_yet_in_force": "unknown",
+    "status/unverified": "unknown",
 }
 """The colour of a severity: the name of a class of the style sheet."""
 
@@ -42,6 +45,8 @@ _SHORT = {
     "unverified": "chưa xác minh",
     "amended": "hết hiệu lực một phần",
     "ok": "còn hiệu lực",
+    "status/not_yet_in_force": "chưa có hiệu lực",
+    "status/unverified": "chưa xác minh",
 }
 _BEFORE = "chưa ban hành vào ngày xét"
 
@@ -63,7 +68,7 @@ def sign(severity: str | None) -> str:
 
 def severity_word(severity: str | None) -> str:
     """The label of a severity; without one the citing document lies after the day asked."""
-    return label(f"severity/{severity}") if severity else _BEFORE
+    return word_of(severity) if severity else _BEFORE
 
 
 def short_word(severity: str | None) -> str:

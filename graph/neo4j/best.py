@@ -40,22 +40,29 @@ def renew(
     A node that had a value from a source that was replaced, or whose aliases are others now (``moved``), hears all its
     sources anew.
     """
-    lead = targets(db, touched.ids[kind] | set(moved))
+    lead = targets(db, touched.ids[kind] | set(moved)) if _has_aliases(kind) else {}
     ids = {lead.get(each, each) for each in touched.ids[kind]} | set(moved)
     if not ids:
         return set()
     known = merged(db, kind, ids)
     anew = {each for each, node in known.items() if node.rests_on(touched.replaced)} | set(moved)
-    said = _said_in(kind, bundles, lead) | _said_by_all(db, kind, anew - lead.keys())
+    said = _said_in(kind, bundles, touched.ids[kind], lead) | _said_by_all(db, kind, anew - lead.keys())
     changes = list(_changes(kind, known, said, anew))
     _write(db, kind, changes, touched)
     return {each.node_id for each in changes if kind is Document and _issued(each.old) != _issued(each.new)}
 
 
-def _said_in(kind: type[Shared], bundles: Mapping[str, Bundle], lead: Mapping[str, str]) -> Told:
+def _has_aliases(kind: type[Shared]) -> bool:
+    """Only documents claim aliases; an id of another kind that one claims keeps its own node."""
+    return "same_as" in rows_of(kind).names
+
+
+def _said_in(kind: type[Shared], bundles: Mapping[str, Bundle], ids: Collection[str], lead: Mapping[str, str]) -> Told:
     said: Told = defaultdict(list)
     for bundle in bundles.values():
         for record in getattr(bundle, rows_of(kind).table.name):
+            if record.id not in ids:  # a reload says it as before
+                continue
             said[lead.get(record.id, record.id)].append((voice(bundle.source, record), record))
     return said
 
@@ -64,7 +71,8 @@ def _said_by_all(db: Database, kind: type[Shared], ids: Collection[str]) -> Told
     if not ids:
         return {}
     lead = {each: each for each in ids}
-    lead |= {alias: target for target, each in aliases(db, ids).items() for alias in each}
+    if _has_aliases(kind):
+        lead |= {alias: target for target, each in aliases(db, ids).items() for alias in each}
     told = records(db, kind, "id", lead)
     sources = dict(records(db, Source, "id", {source for source, _ in told}))
     said: Told = {each: [] for each in ids}
@@ -75,13 +83,16 @@ def _said_by_all(db: Database, kind: type[Shared], ids: Collection[str]) -> Told
 
 def _changes(kind: type[Shared], known: Mapping[str, Merged], said: Told, anew: Collection[str]) -> Iterator[_Change]:
     for node_id in sorted(known.keys() | said.keys()):
-        node = known.get(node_id)
-        old = node.record() if node else None
-        if node is None or node_id in anew:
-            node = Merged(kind, node_id)
-        better = [node.hear(said_by, record) for said_by, record in said.get(node_id, ())]
-        if any(better) or node_id in anew:
-            yield _Change(node_id, old, node.record() if any(better) else None, node)
+        before = known.get(node_id, Merged(kind, node_id))
+        after = Merged(kind, node_id, *(() if node_id in anew else (before.values, before.voices)))
+        for said_by, record in said.get(node_id, ()):
+            after.hear(said_by, record)
+        if after.voices != before.voices or after.values != before.values:
+            yield _Change(node_id, _record(before), _record(after), after)
+
+
+def _record(node: Merged) -> Shared | None:
+    return node.record() if any(node.voices) else None
 
 
 def _write(db: Database, kind: type[Shared], changes: Iterable[_Change], touched: Touched) -> None:
@@ -89,8 +100,8 @@ def _write(db: Database, kind: type[Shared], changes: Iterable[_Change], touched
     gone = [each.node_id for each in changes if each.new is None and each.old is not None]
     db.each(f"UNWIND $rows AS id MATCH (n:Entity {{id: id}}) REMOVE n:{rows.label} SET n = {{id: id}}", gone)
     db.each(
-        f"UNWIND $rows AS r MATCH (n:Entity {{id: r.id}}) SET n += r SET n:{rows.label}",
-        [_properties(each.new, each.merged) for each in changes if each.new],
+        f"UNWIND $rows AS r MATCH (n:Entity {{id: r[0]}}) SET n += r[1] SET n:{rows.label}",
+        [[each.node_id, _properties(each.old, each.new, each.merged)] for each in changes if each.new],
     )
     for i, edge in rows.links.items():
         name = rows.names[i]
@@ -109,10 +120,16 @@ def _write(db: Database, kind: type[Shared], changes: Iterable[_Change], touched
         )
 
 
-def _properties(node: Shared, heard: Merged) -> dict[str, Any]:
+def _properties(old: Shared | None, new: Shared, heard: Merged) -> dict[str, Any]:
+    """The properties of the new record that are not as in the old: a transaction holds in memory what it sets."""
+    told, before = _told(new), _told(old) if old else {}
+    return {name: value for name, value in told.items() if before.get(name) != value} | {"voices": voiced(heard)}
+
+
+def _told(node: Shared) -> dict[str, Any]:
     rows = rows_of(type(node))
-    told: dict[str, Any] = dict(zip(rows.names, rows.row(node), strict=True))
-    told |= {"voices": voiced(heard), "folded": indexed(node)}
+    told: dict[str, Any] = dict(zip(rows.names[1:], rows.row(node)[1:], strict=True))
+    told["folded"] = indexed(node)
     if isinstance(node, Document):
         key, serial = keys(node.number)
         told |= {"first_day": first_day(node), "last_day": last_day(node), "number_key": key, "serial": serial}

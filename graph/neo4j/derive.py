@@ -132,6 +132,7 @@ def _sweep(db: Database, ids: Collection[str]) -> None:
         sorted(ids),
     )
     db.each(
-        "UNWIND $rows AS id MATCH (n:Entity {id: id}) SET n.held = true WITH n WHERE NOT EXISTS { (n)--() } DELETE n",
+        "UNWIND $rows AS id MATCH (n:Entity {id: id}) SET n.held = true REMOVE n.held "
+        "WITH n WHERE NOT EXISTS { (n)--() } DELETE n",
         sorted(ids),
     )

@@ -106,8 +106,14 @@ def bundles(db: Database, source_ids: Iterable[str] | None) -> Iterator[Bundle]:
         source_ids = db.column("MATCH (s:Source) RETURN s.id")
     for some in batched(source_ids):
         with db.reading():
-            read = _bundles(db, some)
-        yield from read
+            found = _bundles(db, some)
+        yield from found
+
+
+def read(db: Database, source_ids: Iterable[str]) -> Iterator[Bundle]:
+    """The bundles of these sources, within the transaction of the caller."""
+    for some in batched(source_ids):
+        yield from _bundles(db, some)
 
 
 def batched(source_ids: Iterable[str]) -> Iterator[list[str]]:
@@ -164,7 +170,8 @@ def _heard(rows: Rows, kind: type[Shared], told: Sequence[Any], voices: str) -> 
         for field in fields:
             behind[field] = Voice(*voice)
     record = rows.record(told)
-    return Merged(kind, told[0], [getattr(record, name) for name in rows.names[1:]], behind)
+    values = (getattr(record, name) for name in rows.names[1:])
+    return Merged(kind, told[0], [None if value == () else value for value in values], behind)
 
 
 def voiced(node: Merged) -> str:

@@ -51,8 +51,10 @@ class Neo4jStore(Store):
 
     def delete(self, source_ids: Iterable[str]) -> None:
         """Delete what these sources said, some at a time, and nodes to which nothing leads any more."""
-        for gone in find.batched(source_ids):
-            self._db.writing(partial(self._replace, {}, gone))
+        gone = set(source_ids)
+        registers = set(self._db.column("MATCH (s:Source) WHERE s.kind <> 'file' RETURN s.id")) & gone
+        for some in (*([each] for each in sorted(registers)), *find.batched(gone - registers)):  # a register is large
+            self._db.writing(partial(self._replace, {}, some))
 
     def _replace(self, new: dict[str, Bundle], gone: Collection[str]) -> None:
         derive(self._db, new, replace(self._db, new, gone), lambda ids: spans(self, ids))

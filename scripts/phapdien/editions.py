@@ -20,7 +20,7 @@ PAIRS = {
 }  # fmt: skip
 DAYS = {"111/2025/QH15": "2026-05-01", "117/2025/QH15": "2026-03-01", "121/2025/QH15": "2026-03-01"}
 OTHERWISE = "2026-07-01"
-_TYPE_WORD = re.compile(r"^(?:bo-luat|luat|phap-lenh)-|^(?:ve-)?(?:viec-)?")
+_TYPE_WORD = re.compile(r"^(?:bo-luat|luat|phap-lenh)-|^ve-|^viec-(?!lam(?:-|$))")
 _LAWS = ("luat", "bo-luat", "phap-lenh")
 # Acts below the law that stand beside others of their title: each changes, ends, adds or measures something of its own.
 _BESIDE = re.compile(

@@ -6,21 +6,15 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from graph.ranks import may_end
+from loaders.drawing import clauses
+from loaders.drawing.competence import competent
+from loaders.drawing.evidence import excerpt
+from loaders.drawing.named import Named, named
 from ontology import identity
-from ontology.records import Document
 from scripts import tables
-from scripts.phapdien import clauses
 from scripts.phapdien.instruments import Instrument
-from scripts.phapdien.reference import CHECKED, ORIGIN, Named, Row, named
+from scripts.phapdien.reference import CHECKED, ORIGIN, Row
 
-# What a ministry issued its successor may end; the fields in brackets in the resolutions are not told apart here.
-SUCCESSORS = {
-    "bts": "bnnptnt", "bnn": "bnnptnt", "bnnptnt": "bnn bnnmt", "btnmt": "bnnmt", "tcdc": "btnmt", "tckttv": "btnmt",
-    "bkhcnmt": "bkhcn btnmt", "bcn": "bct", "btm": "bct", "bvhtt": "bvhttdl btttt", "ubtdtt": "bvhttdl",
-    "tcdl": "bvhttdl", "bbcvt": "btttt", "btttt": "bkhcn bvhttdl", "bgd": "bgddt", "bldtbxh": "bnv bgddt byt",
-    "bkhdt": "btc", "bgtvt": "bxd", "btccbcp": "bnv", "hdtp": "tandtc",
-}  # fmt: skip
 # What is left of a title when these are taken away tells its matter.
 _COMMON = frozenset(
     re.findall(
@@ -34,7 +28,6 @@ _COMMON = frozenset(
 _HEADING = re.compile(r"Điều \d+\.\d+\.([A-ZĐ]+)\.")
 _CODES = {"luat": "LQ", "bo-luat": "LQ", "phap-lenh": "PL", "nghi-dinh": "NĐ", "quyet-dinh": "QĐ", "thong-tu": "TT",
           "thong-tu-lien-tich": "TL", "nghi-quyet": "NQ", "chi-thi": "CT"}  # fmt: skip
-_EVIDENCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +90,7 @@ def _clause(row: Row, instruments: dict[str, Instrument], texts: dict[str, str])
     heading = _HEADING.match(text)
     if heading and (heading[1] != _CODES.get(source.named.type) or not written):
         return "a clause under another heading: the acting instrument is another one"
-    found = list(clauses.objects(text))
+    found = [each for each in clauses.objects(text) if each.number]
     if not found:
         return "no object of an ending verb found"
     sure = bool(written) or _confirmed(text, source, texts)
@@ -116,15 +109,15 @@ def _end(each: clauses.Object, text: str, source: Instrument, file: str, *, spea
         return f"{each.number}: issued after the acting instrument"
     if day < (source.date or f"{source.named.year}-01-01"):
         return f"{each.number}: ended before the acting instrument was issued"
-    ranks = may_end(_document(source.named), _document(target))
-    if ranks is False:
+    may = competent(source.named, target)
+    if may is False:
         return f"{each.number}: a lower body cannot end it"
     reason = each.doubt
     if not reason and each.issued and int(each.issued[:4]) != target.year:
         reason = "year of the number is not that of issue"
     if not reason and each.scope != "whole" and not each.scope.startswith("whole except "):
         reason = "exceptions not understood" if each.scope == "unclear" else "a part"
-    if not reason and (ranks is None or not _same_field(source.named, target)):
+    if not reason and may is None:
         reason = "competence of the issuer not certain"
     if not reason and not speaks:
         reason = "the acting instrument does not name itself"
@@ -140,31 +133,10 @@ def _end(each: clauses.Object, text: str, source: Instrument, file: str, *, spea
         "origin": f"{ORIGIN} {file}",
         "confidence": "low" if reason else "medium",
         "checked": CHECKED,
-        "evidence": text if len(text) <= _EVIDENCE else _around(text, each.number),
+        "evidence": excerpt(text, each.number),
         "standing": "candidate" if reason else "counted",
     }
     return End(effect, target, each.issued, reason, file)
-
-
-def _around(text: str, number: str) -> str:
-    """The words of a long clause about one number, what is left out marked."""
-    at = max(text.find(number), 0)
-    start = max(0, min(at - 150, len(text) - _EVIDENCE + 8))
-    cut = text[start : start + _EVIDENCE - 8]
-    return f"{'… ' if start else ''}{cut.strip()}{' …' if start + _EVIDENCE - 8 < len(text) else ''}"
-
-
-def _document(thing: Named) -> Document:
-    return Document(id=thing.id, type=thing.type, family="normative", number=thing.number, year=thing.year)
-
-
-def _same_field(acting: Named, ended: Named) -> bool:
-    """Whether the acting body is among the issuers of the other, their successor, or above all ministries."""
-    above = {"cp", "ttg", "ctn"}
-    if acting.issuer in above or re.fullmatch(r"(?:qh|ubtvqh)\d+", acting.issuer):
-        return True
-    heirs = {heir for issuer in ended.issuer.split("-") for heir in (issuer, *SUCCESSORS.get(issuer, "").split())}
-    return bool(heirs & set(acting.issuer.split("-")))
 
 
 def _confirmed(text: str, source: Instrument, texts: dict[str, str]) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loaders.centre import central_body
+from loaders.drawing.named import Named, named
 from ontology import identity
 from scripts import tables
 from scripts.build_laws import FIRST_DAYS
-from scripts.phapdien.reference import CHECKED, ORIGIN, Named, Row, iso, named
+from scripts.phapdien.reference import CHECKED, ORIGIN, Row, document_row, iso
 
 # Two laws stand under this number; one of them is 26/2008/QH12.
 AMBIGUOUS = {"24/2008/QH12"}
@@ -29,7 +30,8 @@ class Instrument:
 
     def document(self) -> Row:
         """Its row in the table of documents."""
-        return self.named.row(file=self.file, title=self.title, date=self.date, issuer_name=self.issuer_name)
+        origin = f"{ORIGIN} {self.file}"
+        return document_row(self.named, origin=origin, title=self.title, date=self.date, issuer_name=self.issuer_name)
 
 
 def read() -> tuple[dict[str, Instrument], list[Row]]:

@@ -133,6 +133,22 @@ def test_who_goes_on_by_name_is_no_alarm(name: str, then: str) -> None:
     assert gone([row_of(name, then)]) == []
 
 
+def test_of_candidates_each_is_named_and_nothing_is_said_without_a_source() -> None:
+    """A name that the text leaves open names the bodies that it may mean; a row without reasons is no alarm."""
+    row = row_of("UBND xã Nam Chính", then="2025-06-15", context="/unit/vn/tinh/01/2025-06")
+    assert sentence(row).startswith("UBND xã Nam Chính (có thể là Ủy ban nhân dân xã Nam Chính): không còn")
+    assert gone([row]) == [row]
+    assert gone([row | {"reasons": []}]) == []
+
+
+@pytest.mark.parametrize("name", ["Ban Dân vận Tỉnh ủy", "Ban cán sự đảng UBND tỉnh"])
+def test_an_organ_of_the_party_does_not_become_a_committee(name: str) -> None:
+    """Of an organ of a committee that ended no source says when it ended itself or what it became."""
+    told = sentence(row_of(name, "2022-05-20", "/unit/vn/tinh/70/2025-06"))
+    assert "nay là" not in told
+    assert "không còn từ ngày" not in told
+
+
 def test_people_see_it_beside_stale_citations() -> None:
     """The table of ``check`` names the bodies before what is less grave than stale."""
     told = run("check", QUANG_TRI, "--as-of", TODAY)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -107,6 +109,40 @@ def test_refused_input_is_named_and_the_rest_is_done(plan: Path, command: str) -
     assert "UTF-16" in result.stderr
 
 
+@pytest.mark.parametrize("command", ["extract", "check", "load"])
+def test_a_file_without_rights_does_not_stop_the_rest(
+    plan: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file, given by its name, that may not be read is refused in its turn; the other one is done."""
+    locked = plan.with_name("locked.txt")
+    locked.write_text(PLAN, encoding="utf-8")
+    allowed, opened = os.access, Path.open
+
+    def refuse(path: Path, *args: Any, **options: Any) -> Any:
+        if path == locked:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *args, **options)
+
+    monkeypatch.setattr(os, "access", lambda path, *rest, **more: path != str(locked) and allowed(path, *rest, **more))
+    monkeypatch.setattr(Path, "open", refuse)
+    store = ["--store", "memory:"] if command == "load" else []
+    result = run(command, locked, plan, "--format", "json", *store, code=1)
+    assert "locked.txt: không đọc được (không có quyền)" in result.stderr
+    assert '"stored": 1' in result.stdout or len(result.stdout.splitlines()) == 1
+
+
+def test_a_name_that_is_no_utf8_is_stored(plan: Path, tmp_path: Path) -> None:
+    """Stray bytes in the name of a file cost a question mark, not the batch."""
+    named = plan.with_name(os.fsdecode(b"c\xf4ng.txt"))
+    try:
+        named.write_text(PLAN, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    store = ["--store", f"sqlite:{tmp_path / 'a.sqlite'}"]
+    assert json.loads(run("load", named, plan, *store, "--format", "json").stdout)["stored"] == 2
+    assert '"c?ng.txt"' in run("export", *store).stdout
+
+
 @pytest.mark.parametrize(
     "words", [["check"], ["check", "x", "--as-of", "2026-02-30"], ["extract", "x", "--format", "xml"], ["query", "x"]]
 )
@@ -170,3 +206,18 @@ def test_store_that_cannot_answer_is_one_line(content: bytes | None, address: st
     result = run("load", plan, "--store", address.format(tmp_path), code=1)
     assert len(result.stderr.strip().splitlines()) == 1
     assert "Traceback" not in result.output
+
+
+def test_the_host_of_ids_is_a_setting(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``LUOCDO_BASE`` stands before every id; terms of the vocabulary keep their own address."""
+    monkeypatch.setenv("LUOCDO_BASE", "https://example.gov.vn/luoc-do/")
+    lines = run("extract", plan, "--format", "nq").stdout.splitlines()
+    assert all(line.startswith("<https://example.gov.vn/luoc-do/") for line in lines)
+    assert any("<https://w3id.org/luocdo/ontology#target>" in line for line in lines)
+
+
+@pytest.mark.parametrize("words", [["query", "stale"], ["query", "instrument", "04/2015/NĐ-CP"]])
+def test_a_named_store_that_is_not_there_is_an_error(words: list[str], tmp_path: Path) -> None:
+    """A mistyped path must not look like good news."""
+    result = run(*words, "--store", f"sqlite:{tmp_path / 'gone.sqlite'}", code=1)
+    assert "không có tệp này" in result.stderr

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.memory import MemoryStore
-from graph.port import Store
+from graph.port import LOOKUPS, Store
 from ontology.records import Bundle
-from tests.conformance.worlds import BODIES, DAYS, DOCUMENTS, UNITS, steps
+from tests.conformance.worlds import BODIES, DAYS, DOCUMENTS, SOURCES, UNITS, steps
 
 IDS = (*DOCUMENTS, *BODIES, *UNITS)
 Steps = list[list[Bundle] | set[str]]
@@ -60,6 +60,9 @@ def answers(store: Store, day: str) -> Iterator[tuple[str, Any]]:
     for place in (*BODIES, *UNITS):
         yield f"above {place}", store.ancestors(place, day)
         yield f"below {place}", store.descendants(place, day)
+    for kind, names in LOOKUPS.items():
+        for name in names:
+            yield f"{kind.__name__} by {name}", store.records(kind, name, (*IDS, *SOURCES))
     graph = store.networkx()
     yield "networkx", (dict(graph.nodes(data=True)), sorted(graph.edges(keys=True)))
 

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.beginning import beginning
 from graph.days import EVER, issued, later, said
 from graph.law import Facts, Law, assemble, closure
 from graph.life import digest
-from graph.ranks import may_end
 from graph.validity import STATUSES, Interval, stale_intervals, status_on, timeline
+from ontology.ranks import may_end
 from ontology.records import Document, Effect
 
 Build = Callable[[str], dict[str, Facts]]
@@ -468,3 +469,20 @@ def test_closure_changes_no_answer(law: Law) -> None:
     for instrument in IDS:
         part = closure([instrument], lambda ids: [law[key] for key in ids])
         assert timeline(instrument, part) == timeline(instrument, law)
+
+
+@pytest.mark.parametrize(
+    ("date", "since", "confidence"),
+    [
+        ("2016-03-07", "07/3/2017, một năm sau ngày ban hành", "medium"),
+        ("2016", "31/12/2017, một năm sau năm ban hành (không rõ ngày)", "low"),
+    ],
+)
+def test_an_assumed_beginning_says_from_what_it_is_counted(
+    law_of: Build, id_of: Name, date: str, since: str, confidence: str
+) -> None:
+    """A year without a day is no day of issue, and proves less."""
+    law = law_of(f"Q1 issued {date}")
+    (reason,) = beginning(law[id_of("Q1")], law).reasons
+    assert since in reason.text
+    assert reason.confidence == confidence

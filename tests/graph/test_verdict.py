@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -15,12 +13,12 @@ from graph.reasons import Reason
 from graph.verdict import SEVERITIES, at_least, verdict
 from loaders.register import register_bundle
 from ontology.records import Citation
+from tests.shared import rows
 
 Build = Callable[[str], dict[str, Facts]]
 Name = Callable[[str], str]
 
-GOLD = Path(__file__).parents[3] / "shared" / "gold" / "verdicts.csv"
-EXPECTED = list(csv.DictReader(GOLD.read_text(encoding="utf-8").splitlines()))
+EXPECTED = rows("gold/verdicts.csv")
 PLANS = {
     "000": ("2024-03-21", "2024-03-21"),
     "001": ("2024-04-01", "2024-04-01"),

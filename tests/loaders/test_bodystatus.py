@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from loaders.bodyclasses import body_class
 from loaders.bodystatus import EARLIER, BodyStatus, body_status
 from loaders.heirs import heirs
 from loaders.units import unit_by_id, units_bundle
+from tests.shared import rows
 
-SEEDS = Path(__file__).parents[3] / "shared" / "data" / "units" / "seed_issuers.csv"
 CHI_LANG = "/unit/vn/huyen/187/2025-06"
 QUANG_TRI = "/unit/vn/xa/19360/2025-07"
 PHU_BINH = "/unit/vn/xa/05908/2025-07"
@@ -73,8 +70,15 @@ BODIES = [
     ("UBND các xã, thị trấn", CHI_LANG, "2024-02-28", TODAY, True, None, "2025-07-01", None, []),
     ("các Phó Chủ tịch UBND tỉnh", LANG_SON, "2025-10-14", TODAY, True, True, None, None, []),
     ("UBND xã Nam Chính", None, "2023-01-31", TODAY, True, False, None, None, []),
-    ("Thường trực HĐND", HUONG_SON, "2025-02-12", "2025-12-01", True, False, "2025-07-01", None, []),
-    ("UBND", CHI_LANG, "2024-02-28", TODAY, True, None, None, None, []),
+    ("Thường trực HĐND", HUONG_SON, "2025-02-12", "2025-12-01", True, False, "2025-07-01", "1683/NQ-UBTVQH15",
+     ["Hội đồng nhân dân xã Phú Bình"]),
+    ("UBND", QUANG_TRI, "2025-11-05", TODAY, True, True, None, None, []),
+    ("Các Phó Chủ tịch UBND", BINH_PHUOC, "2022-05-20", TODAY, True, False, "2025-07-01", "202/2025/QH15",
+     ["Ủy ban nhân dân thành phố Đồng Nai"]),
+    ("Ban Dân vận Tỉnh ủy", BINH_PHUOC, "2022-05-20", TODAY, None, False, None, None, []),
+    ("Ban cán sự đảng UBND tỉnh", BINH_PHUOC, "2022-05-20", TODAY, None, False, None, None, []),
+    ("Ban cán sự đảng UBND tỉnh", LANG_SON, "2022-05-20", TODAY, None, None, None, None, []),
+    ("Ban Dân vận Huyện ủy", CHI_LANG, "2024-02-28", TODAY, None, False, None, None, []),
     ("Công an các huyện", LANG_SON, "2025-10-14", TODAY, None, None, None, None, []),
     ("Các khu phố", QUANG_TRI, "2025-11-05", TODAY, None, None, None, None, []),
 ]  # fmt: skip
@@ -91,12 +95,7 @@ def test_a_body_exists_or_has_successors(
     assert (a, b, c, d, e) == (told.exists_then, told.exists_now, told.ended, told.resolution, names)
 
 
-def _seeds() -> list[dict[str, str]]:
-    with SEEDS.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@pytest.mark.parametrize("row", _seeds(), ids=lambda row: row["seed"])
+@pytest.mark.parametrize("row", rows("data/units/seed_issuers.csv"), ids=lambda row: row["seed"])
 def test_issuers_of_the_seeds_have_their_sourced_successor(row: dict[str, str]) -> None:
     """The hand-made table of five issuers: new unit, and the resolution that made it."""
     level, code = ("xa", row["old_code"]) if row["old_code"] and row["old_unit"] else ("tinh", row["old_province_code"])
@@ -114,6 +113,14 @@ def test_a_chain_of_changes_is_told_step_by_step() -> None:
     told = ask("UBND tỉnh Bình Phước", None, "2022-05-20")
     assert [ground.day for ground in told.reasons] == ["2025-07-01", "2026-04-30"]
     assert "30/2026/QH16" in told.reasons[1].text
+
+
+def test_candidates_bring_the_reasons_of_each() -> None:
+    """Where several bodies may be meant and all are no more, what is said of each keeps its sources."""
+    told = ask("UBND xã Nam Chính", None, "2023-01-31")
+    assert len(told.candidates) > 1
+    assert len({reason.text for reason in told.reasons}) > 1
+    assert all(reason.source for reason in told.reasons)
 
 
 def test_a_part_is_no_whole() -> None:

@@ -44,9 +44,9 @@ def quotes(text: str, header: Header | None = None) -> list[str]:
         ),
         ("Văn bản số 9/UBND-VX của UBND tỉnh.", "công văn", "9/UBND-VX", None, "Ủy ban nhân dân tỉnh", None),
         ("theo Quy định số 37-QĐ/TW.", "quy định", "37-QĐ/TW", None, None, None),
-        ("Luật Đất đai số 31/2024/QH15;", "luật", "31/2024/QH15", None, "Quốc hội", None),
+        ("Luật Đất đai số 31/2024/QH15;", "luật", "31/2024/QH15", None, None, None),
         ("Nghị quyết số 55/2010/QH12;", "nghị quyết", "55/2010/QH12", None, "Quốc hội", None),
-        ("(55/2010/QH12)", "luật", "55/2010/QH12", None, "Quốc hội", None),
+        ("(55/2010/QH12)", "luật", "55/2010/QH12", None, None, None),
         (
             "theo đề nghị của Giám đốc Sở Y tế tại Tờ trình số 3/TTr-SYT ngày 2/2/2024.",
             *("tờ trình", "3/TTr-SYT", "2024-02-02", "Giám đốc Sở Y tế", None),
@@ -81,11 +81,63 @@ def test_numbered(
         ("thực hiện Quy chế dân chủ ở cơ sở", []),
         ("thực hiện tốt Quy chế bầu cử của Đảng", ["Quy chế bầu cử của Đảng"]),
         ("xây dựng Quy chế bầu cử của Đảng", []),
+        ("trình dự án Luật Viên chức (sửa đổi) và xây dựng Luật Dữ liệu", []),
+        ("Trường Đại học Luật Hà Nội, luật chuyên ngành", []),
+        (
+            "theo Luật Quản lý, bảo vệ công trình quốc phòng và khu quân sự;",
+            ["Luật Quản lý, bảo vệ công trình quốc phòng và khu quân sự"],
+        ),
+        ("theo Luật Thuế GTGT và các văn bản", ["Luật Thuế GTGT"]),
+        ("NGHỊ QUYẾT ĐẠI HỘI\nLẦN THỨ XIII CỦA ĐẢNG", ["NGHỊ QUYẾT ĐẠI HỘI\nLẦN THỨ XIII CỦA ĐẢNG"]),
+        ("Căn cứ Luật Giá.\nLuật Thuế do UBND ban hành\nVăn bản liên quan\nNghị định 1/2023/NĐ-CP", ["Luật Giá"]),
+        ("Luật Chính quyền địa phương số ……", ["Luật Chính quyền địa phương"]),
     ],
 )
 def test_unnumbered(text: str, expected: list[str]) -> None:
     """Titles end by grammar; concepts, classes and documents to be drafted are no citations."""
     assert quotes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Luật Quản lý và đầu tư vốn nhà nước tại doanh nghiệp số 68/2025/QH15;",
+            ["Luật Quản lý và đầu tư vốn nhà nước tại doanh nghiệp số 68/2025/QH15"],
+        ),
+        (
+            "Luật sửa đổi, bổ sung một số điều của luật kế toán, luật giá số 5/2024/QH15;",
+            ["Luật sửa đổi, bổ sung một số điều của luật kế toán, luật giá số 5/2024/QH15"],
+        ),
+        ("Luật Giá và Luật Đất đai số 31/2024/QH15", ["Luật Giá", "Luật Đất đai số 31/2024/QH15"]),
+        (
+            "Nghị quyết số 7/2025/QH15;\n\nCăn cứ Luật Giá số 16/2023/QH15",
+            ["Nghị quyết số 7/2025/QH15", "Luật Giá số 16/2023/QH15"],
+        ),
+        (
+            "Quyết định số 3/QĐ-UB ngày 1/2/2003 của Ủy ban nhân dân tỉnh Bình Phước Cho phép lập hội",
+            ["Quyết định số 3/QĐ-UB ngày 1/2/2003 của Ủy ban nhân dân tỉnh Bình Phước"],
+        ),
+        ("Công văn số 7/NAN-KT của Thuế tỉnh Nghệ An vướng mắc về", ["Công văn số 7/NAN-KT của Thuế tỉnh Nghệ An"]),
+        ("Chỉ thị so 41-CT/TW ngày 26/12/2024", ["Chỉ thị so 41-CT/TW ngày 26/12/2024"]),
+    ],
+)
+def test_span(text: str, expected: list[str]) -> None:
+    """A span runs from the first word of the title to the last of number, day and issuer."""
+    assert quotes(text) == expected
+
+
+def test_day_and_issuer_before_the_verb() -> None:
+    """ "Ngày D, X đã ban hành" says day and issuer of what follows without either."""
+    (letter,) = cited("Ngày 21/8/2025, Cục Thuế đã có công văn số 3/CT-CS về hóa đơn.")
+    assert (letter.date, letter.issuer) == ("2025-08-21", "Cục Thuế")
+
+
+def test_semicolon_inside_a_trich_yeu() -> None:
+    """Where a line is one citation, a semicolon before another verb of titles goes on with its trích yếu."""
+    (decree, law) = cited("Căn cứ Nghị định số 1/2025/NĐ-CP quy định về A; quy định chi tiết Luật Giá;")
+    assert decree.subject == "quy định về A; quy định chi tiết Luật Giá"
+    assert law.nested
 
 
 def test_short_form_is_generic() -> None:
@@ -157,6 +209,10 @@ def test_amending_law_is_one_citation() -> None:
         ("I. A\nBáo cáo theo mẫu tại Thông tư số 5/2020/TT-BNV", "implements"),
         ("I. A\nKinh phí theo quy định của Luật Giá", "mentions"),
         ("I. A\nThay thế Quyết định số 5/QĐ-UBND", "mentions"),
+        ("I. A\nbổ sung theo quy định tại Thông tư số 5/2020/TT-BNV", "implements"),
+        ("I. A\n(Kèm theo Quyết định số 5/QĐ-UBND)", "mentions"),
+        ("Căn cứ A;\nChính phủ ban hành Nghị định sửa đổi Nghị định số 1/2020/NĐ-CP.\nĐiều 1. B", "mentions"),
+        ("Thời gian qua, các xã làm đúng theo Chỉ thị số 5/CT-TTg.\n\nI. A", "implements"),
         ("I. A\nPhổ biến các văn bản:\n- Luật Giá;\n- Luật Thuế", "disseminates"),
         ("I. A\nPhổ biến các văn bản¹ cho nhân dân.\n\n¹ Luật Giá", "disseminates"),
     ],

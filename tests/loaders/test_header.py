@@ -12,6 +12,8 @@ from loaders.bodyname import level, spelled, territory
 from loaders.header import read_header
 from loaders.paragraphs import read_paragraphs
 from loaders.shadow import Shadow
+from loaders.signature import read_signature
+from loaders.title import read_title
 
 DEPARTMENT = """ỦY BAN NHÂN DÂN TỈNH HÒA BÌNH
 SỞ NỘI VỤ
@@ -188,7 +190,7 @@ EXPECTED = [
             "issuing_body_level": "tỉnh",
             "place": "Long Xuyên",
             "date": "2023-05-12",
-            "year_of_plan": 2023,
+            "year_of_plan": None,
             "signer_name": "Lê Thị Bình",
             "signer_title": "BÍ THƯ",
             "signing_capacity": "T/M BAN THƯỜNG VỤ",
@@ -206,7 +208,7 @@ EXPECTED = [
             "issuing_body_level": "huyện",
             "place": "Tân Lạc",
             "date": "2022-09",
-            "year_of_plan": 2022,
+            "year_of_plan": None,
             "signer_name": "Phạm Thị Cúc",
             "signer_title": "TRƯỞNG PHÒNG",
             "signing_capacity": None,
@@ -224,7 +226,7 @@ EXPECTED = [
             "issuing_body_level": "tỉnh",
             "place": "Long An",
             "date": "2024-08-01",
-            "year_of_plan": 2024,
+            "year_of_plan": None,
             "signer_name": "Võ Văn Dũng",
             "signer_title": "PHÓ CHỦ TỊCH",
             "signing_capacity": "KT. CHỦ TỊCH",
@@ -242,7 +244,7 @@ EXPECTED = [
             "issuing_body_level": "trung ương",
             "place": "Hà Nội",
             "date": "2025-10-09",
-            "year_of_plan": 2025,
+            "year_of_plan": None,
             "signer_name": "Đặng Thị Hoa",
             "signer_title": "PHÓ TRƯỞNG BAN",
             "signing_capacity": "KT. TRƯỞNG BAN CHÍNH SÁCH, THUẾ QUỐC TẾ",
@@ -287,12 +289,67 @@ def test_header_fields(text: str, expected: dict[str, object]) -> None:
         ("Số: 89/2025/QĐ-UBND", "89", "2025/QĐ-UBND"),
         ("Số 30-CT/TW", "30", "CT/TW"),
         ("Số:\n2820/QĐ-\nUBND", "2820", "QĐ-UBND"),
+        ("Luật số: 72/2025/QH15", "72", "2025/QH15"),
+        ("Nghị quyết số: 78/2025/UBTVQH15", "78", "2025/UBTVQH15"),
     ],
 )
 def test_number_and_symbol(printed: str, number: str | None, symbol: str) -> None:
     """The digits before the slash are the number, the rest is the symbol, a blank number is None."""
     header = read_header(Shadow(f"ỦY BAN NHÂN DÂN\nXÃ AN PHÚ\n{printed}\n\nKẾ HOẠCH\nThực hiện dân chủ\n"))
     assert (header.number, header.symbol) == (number, symbol)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Thực hiện dân chủ ở cơ sở năm 2024", 2024),
+        ("Phát triển du lịch đến năm 2030", None),
+        ("Kiểm tra nội bộ giai đoạn 2021 - 2025", None),
+        ("Triển khai thi hành Luật Việc làm", None),
+    ],
+)
+def test_year_of_plan(title: str, expected: int | None) -> None:
+    """The year of a plan is what its title says, never the year of issue; the year to count with falls back on that."""
+    header = read_header(Shadow(f"ỦY BAN NHÂN DÂN\nXÃ AN PHÚ\nAn Phú, ngày 2 tháng 5 năm 2023\n\nKẾ HOẠCH\n{title}\n"))
+    assert (header.year_of_plan, header.year) == (expected, expected or 2023)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("VỀ VIỆC ĐẶT TÊN ĐƯỜNG\nHỘI ĐỒNG NHÂN DÂN TỈNH HÒA BÌNH", "VỀ VIỆC ĐẶT TÊN ĐƯỜNG"),
+        ("PHÊ DUYỆT ĐIỀU LỆ\nBỘ\nTRƯỞNG BỘ NỘI VỤ", "PHÊ DUYỆT ĐIỀU LỆ"),
+        ("BAN HÀNH QUY CHẾ\nTRƯỞNG BAN CHỈ ĐẠO NHÀ NƯỚC VỀ DU LỊCH", "BAN HÀNH QUY CHẾ"),
+        ("TIẾP THU Ý KIẾN ĐẠI BIỂU\nQUỐC HỘI TẠI TỔ", "TIẾP THU Ý KIẾN ĐẠI BIỂU QUỐC HỘI TẠI TỔ"),
+        ("THUỘC THẨM QUYỀN CỦA\nỦY BAN NHÂN DÂN TỈNH", "THUỘC THẨM QUYỀN CỦA ỦY BAN NHÂN DÂN TỈNH"),
+    ],
+)  # fmt: skip
+def test_issuer_below_the_title(rows: str, expected: str) -> None:
+    """The issuer printed between title and preamble is no part of the title; a body that the title names is."""
+    title = read_title(f"NGHỊ QUYẾT\n{rows}\n\nCăn cứ Luật Tổ chức chính quyền địa phương;\n")
+    assert title.words == expected
+
+
+@pytest.mark.parametrize(
+    ("closing", "expected"),
+    [
+        ("KT. BỘ TRƯỞNG\nTHỨ\nTRƯỞNG\nNguyễn Văn An", ("Nguyễn Văn An", "THỨ TRƯỞNG", ("KT. BỘ TRƯỞNG",))),
+        ("KT. CHỦ TỊCH\nPHÓ\nCHỦ TỊCH\nLê Thị Bình", ("Lê Thị Bình", "PHÓ CHỦ TỊCH", ("KT. CHỦ TỊCH",))),
+        ("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nĐại\ntướng Trần Văn Cường", ("Trần Văn Cường", "THỨ TRƯỞNG", ("KT. BỘ TRƯỞNG",))),
+        ("TM. ỦY BAN THƯỜNG VỤ QUỐC HỘICHỦ TỊCH", (None, "CHỦ TỊCH", ("TM. ỦY BAN THƯỜNG VỤ QUỐC HỘI",))),
+        ("CHỦ TỊCH\nSao Y Bản Chính\nPhạm Thị Cúc", ("Phạm Thị Cúc", "CHỦ TỊCH", ())),
+    ],
+)  # fmt: skip
+def test_signatures(closing: str, expected: tuple[str | None, str, tuple[str, ...]]) -> None:
+    """Offices broken over two lines or glued to a body are read, ranks and stamps are no names."""
+    signature = read_signature(f"Nội dung./.\n\nNơi nhận:\n- Lưu: VT.\n\n{closing}\n", 0)
+    assert (signature.name, signature.title, signature.capacities) == expected
+
+
+def test_gazette_heading_is_no_body() -> None:
+    """The heading of a part of the Công báo is no superior body."""
+    text = DEPARTMENT.replace("ỦY BAN NHÂN DÂN TỈNH", "VĂN BẢN QUY PHẠM PHÁP LUẬT\nỦY BAN NHÂN DÂN TỈNH", 1)
+    assert read_header(Shadow(text)).superior_bodies == ("Ủy ban nhân dân tỉnh Hòa Bình",)
 
 
 @pytest.mark.parametrize(
@@ -306,6 +363,8 @@ def test_number_and_symbol(printed: str, number: str | None, symbol: str) -> Non
         ("Ủy ban nhân dân thành phố Huế", 2023, "huyện"),
         ("Ủy ban nhân dân thành phố Huế", 2025, "tỉnh"),
         ("Bộ Tài chính", 2025, "trung ương"),
+        ("Bộ Lao động - Thương binh và Xã hội", 2024, "trung ương"),
+        ("Sở Lao động - Thương binh và Xã hội", 2024, "tỉnh"),
         ("Huyện ủy Phú Tân", 2020, "huyện"),
         ("Công ty Một Hai", 2020, None),
     ],

@@ -48,6 +48,8 @@ def sent(text: str) -> tuple[SentTo, ...]:
         ("- Lưu:VT.", "Lưu:VT", "Lưu: VT", "lưu", ("Văn thư",)),
         ("- Lưu: VP.", "Lưu: VP", "Lưu: VP", "lưu", ("Văn phòng UBND",)),
         ("- Lưu.", "Lưu", "Lưu", "lưu", ()),
+        ("- Đảng uỷ – HĐND xã;", "Đảng uỷ – HĐND xã", "Đảng uỷ – HĐND xã", None, ("Đảng ủy xã", "HĐND xã")),
+        ("- Lưu: VT, CCHC (B_04b).", "Lưu: VT, CCHC (B_04b)", "Lưu: VT, CCHC (B_04b)", "lưu", ("Văn thư",)),
     ],
 )
 def test_one_line(line: str, quote: str, name: str, purpose: str | None, expanded: tuple[str, ...]) -> None:

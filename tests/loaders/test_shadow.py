@@ -73,3 +73,19 @@ def test_clean_text_is_its_own_shadow(text: str) -> None:
     shadow = Shadow(text)
     assert shadow.norm == text
     assert [shadow.at(offset) for offset in range(len(text))] == list(range(len(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "norm"),
+    [
+        ("ngày 3 tháng 4 năm 20**25** của", "ngày 3 tháng 4 năm 2025   của"),
+        ("qu**á** cảnh", "quá   cảnh"),
+        ("số**347**/TTr", "số  347  /TTr"),
+    ],
+)
+def test_bold_inside_a_word(text: str, norm: str) -> None:
+    """Bold type that parts a word or a figure leaves no blank; spans still cover what was written."""
+    shadow = Shadow(text)
+    assert shadow.norm == norm
+    spans = [shadow.span(at, at + 1) for at in range(len(shadow.norm))]
+    assert "".join(text[start:end] for start, end in spans) == text

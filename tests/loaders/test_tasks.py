@@ -50,9 +50,14 @@ def assigned(body: str) -> list[tuple[str, str]]:
         ("Đài Truyền thanh xã Xây dựng chuyên mục", ["Đài Truyền thanh xã"]),
         ("Văn phòng HĐND và UBND xã theo dõi", ["Văn phòng HĐND và UBND xã"]),
         ("Sở Giáo dục và\nĐào tạo hướng dẫn", ["Sở Giáo dục và\nĐào tạo"]),
+        ("Thống đốc Ngân hàng Nhà nước, các Bộ trưởng chỉ đạo", ["Thống đốc Ngân hàng Nhà nước", "các Bộ trưởng"]),
+        ("Doanh nghiệp, cộng đồng, tổ chức, cá nhân đăng ký", ["Doanh nghiệp, cộng đồng, tổ chức, cá nhân"]),
+        ("Tất cả lực lượng tham gia Kế hoạch này phải tuân thủ", ["Tất cả lực lượng tham gia Kế hoạch này"]),
+        ("Các đơn vị được giao thực hiện nhiệm vụ có trách nhiệm", ["Các đơn vị được giao thực hiện nhiệm vụ"]),
+        ("Đài xã và hệ thống truyền thanh cơ sở đưa tin", ["Đài xã", "hệ thống truyền thanh cơ sở"]),
         ("tiếp tục thực hiện", []),
     ],
-)
+)  # fmt: skip
 def test_names_of_units(text: str, expected: list[str]) -> None:
     """Names end where the verb begins; coordinated names with heads of their own are split."""
     assert [text[start:end] for start, end in read_names(text, 0, len(text))] == expected
@@ -73,6 +78,36 @@ def test_names_of_units(text: str, expected: list[str]) -> None:
         (
             "1. Đề nghị Hội Nông dân, Hội Phụ nữ tuyên truyền hội viên.",
             [("Hội Nông dân", "tuyên truyền hội viên"), ("Hội Phụ nữ", "tuyên truyền hội viên")],
+        ),
+        (
+            "1. Các phòng chuyên môn chủ trì dự án thuộc Chương trình\n\n- Lập dự toán.\n\n- Báo cáo kết quả.",
+            [
+                ("Các phòng chuyên môn chủ trì dự án thuộc Chương trình", "Lập dự toán"),
+                ("Các phòng chuyên môn chủ trì dự án thuộc Chương trình", "Báo cáo kết quả"),
+            ],
+        ),
+        (
+            "1. Các đơn vị chủ trì có trách nhiệm lập dự toán, các đơn vị phối hợp có trách nhiệm cử người.",
+            [
+                ("Các đơn vị chủ trì", "có trách nhiệm lập dự toán"),
+                ("các đơn vị phối hợp", "có trách nhiệm cử người"),
+            ],
+        ),
+        (
+            "1. Sở Xây dựng\n- Kiểm tra, có biện pháp yêu cầu các chủ đầu tư lập quy hoạch.",
+            [("Sở Xây dựng", "Kiểm tra, có biện pháp yêu cầu các chủ đầu tư lập quy hoạch")],
+        ),
+        (
+            "1. Sở Y tế\n- Phối hợp Công an tỉnh; các đơn vị liên quan kiểm tra cơ sở.",
+            [("Sở Y tế", "Phối hợp Công an tỉnh; các đơn vị liên quan kiểm tra cơ sở")],
+        ),
+        (
+            "Nếu có vướng mắc, đề nghị các đơn vị phản ánh về Sở Nội vụ (Phòng Cải cách) để tổng hợp, báo cáo.",
+            [("các đơn vị", "phản ánh về Sở Nội vụ"), ("Sở Nội vụ", "tổng hợp, báo cáo")],
+        ),
+        (
+            "Ủy ban nhân dân xã yêu cầu Trưởng các phòng; Chủ tịch UBND các xã tổ chức thực hiện.",
+            [("Trưởng các phòng", "tổ chức thực hiện"), ("Chủ tịch UBND các xã", "tổ chức thực hiện")],
         ),
         (
             "Ủy ban nhân dân xã đề nghị các ban, ngành nghiêm túc thực hiện./.",
@@ -104,6 +139,12 @@ def test_names_of_units(text: str, expected: list[str]) -> None:
         "colon",
         "giao",
         "đề nghị",
+        "heading that describes",
+        "duty behind a comma",
+        "no order inside a task",
+        "partners behind semicolons",
+        "report to a unit in charge",
+        "order to several",
         "closing",
         "introduction",
         "waiting",
@@ -115,6 +156,29 @@ def test_names_of_units(text: str, expected: list[str]) -> None:
 def test_units_and_tasks(body: str, expected: list[tuple[str, str]]) -> None:
     """Each way of naming a unit gives it its tasks, split at full stops and semicolons."""
     assert sorted(assigned(body)) == sorted(expected)
+
+
+@pytest.mark.parametrize("kind", ["chỉ thị", "công điện", "công văn"])
+def test_orders_need_no_heading(kind: str) -> None:
+    """In a document that gives orders every numbered unit has its tasks; in others a heading must say so."""
+    text = "CHỈ THỊ\nVề phòng cháy\n\n1. Công an tỉnh\n\na) Kiểm tra các chợ.\n\nNơi nhận:\n- Lưu: VT.\n"
+    found = find_tasks(Shadow(text), Header(doc_type=kind, issuing_body="Ủy ban nhân dân tỉnh"))
+    assert [(task.name, task.task) for task in found] == [("Công an tỉnh", "Kiểm tra các chợ")]
+    assert not find_tasks(Shadow(text), Header(doc_type="báo cáo"))
+
+
+def test_letters() -> None:
+    """Whom a letter addresses gets no task by that, and the issuer speaks of itself; whoever is ordered gets one."""
+    text = (
+        "Kính gửi:\n- Chủ tịch Ủy ban nhân dân các tỉnh: Hòa Bình, Sơn La;\n- Bộ Xây dựng.\n\n"
+        "Xét đề nghị của Bộ Xây dựng về tiến độ của dự án, Phó Thủ tướng Chính phủ có ý kiến như sau:\n\n"
+        "1. Ủy ban nhân dân các tỉnh: Hòa Bình, Sơn La đẩy nhanh giải phóng mặt bằng.\n\n"
+        "Văn phòng Chính phủ thông báo để các cơ quan biết, thực hiện./.\n\nNơi nhận:\n- Lưu: VT.\n"
+    )
+    found = find_tasks(Shadow(text), Header(doc_type="công văn", issuing_body="Văn phòng Chính phủ"))
+    assert [(task.name, task.task) for task in found] == [
+        ("Ủy ban nhân dân các tỉnh: Hòa Bình, Sơn La", "đẩy nhanh giải phóng mặt bằng")
+    ]
 
 
 def test_lead_partners_and_deadline() -> None:

@@ -96,6 +96,15 @@ def test_other_forms_say_the_same(form, bundle):
     assert MAPPING.bundles(read) == ([bundle], [])
 
 
+@given(bundles(max_size=2))
+@settings(max_examples=15)
+@pytest.mark.parametrize("form", ["nq", "ttl", "jsonld"])
+def test_the_order_of_quads_does_not_show(form, bundle):
+    """The same quads in another order are the same text."""
+    quads = list(MAPPING.quads(bundle))
+    assert serialize(quads, form) == serialize(quads[::-1], form)
+
+
 @given(records, st.sampled_from(["http://localhost:8000", "https://van-ban.example/kho/"]))
 @settings(max_examples=30)
 def test_another_base_changes_the_addresses_only(record, base):

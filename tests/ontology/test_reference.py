@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter, defaultdict
-from pathlib import Path
 
 import pytest
 
 from ontology import identity, reference
+from tests.shared import need, rows
 
-SHARED = Path(__file__).parents[3] / "shared" / "data"
 UNITS = {row["id"]: row for row in reference.rows("units")}
 CHANGES = reference.rows("changes")
 INSTRUMENTS = {row["id"]: row for row in reference.rows("instruments")}
@@ -20,19 +18,13 @@ LAWS = reference.rows("laws")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def shared(path: str) -> list[dict[str, str]]:
-    """A CSV table of the reference material."""
-    with (SHARED / path).open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 @pytest.mark.parametrize("name", ["bodies", "changes", "effects", "instruments", "laws", "units"])
 def test_every_row_says_where_it_was_read(name: str) -> None:
     """Origin, confidence and the day of checking stand in each row; ids do not repeat; rows are in order."""
-    rows = reference.rows(name)
-    keys = [row.get("id") or row["slug"] for row in rows]
-    assert all(row["origin"] and row["confidence"] in ("high", "medium", "low") for row in rows)
-    assert all(DAY.fullmatch(row["checked"]) for row in rows)
+    table = reference.rows(name)
+    keys = [row.get("id") or row["slug"] for row in table]
+    assert all(row["origin"] and row["confidence"] in ("high", "medium", "low") for row in table)
+    assert all(DAY.fullmatch(row["checked"]) for row in table)
     assert keys == sorted(set(keys))
 
 
@@ -42,7 +34,7 @@ def test_the_fingerprint_follows_the_bytes() -> None:
     assert reference.fingerprint("effects", "laws") != reference.fingerprint("laws", "effects")
 
 
-@pytest.mark.parametrize("row", shared("units/seed_issuers.csv"), ids=lambda row: row["old_code"])
+@pytest.mark.parametrize("row", rows("data/units/seed_issuers.csv"), ids=lambda row: row["old_code"])
 def test_units_reproduce_the_issuers_traced_by_hand(row: dict[str, str]) -> None:
     """Each unit that was traced by hand has its parents, its successor, and the resolution."""
     level = "tỉnh" if len(row["old_code"]) == 2 else "xã"
@@ -111,7 +103,8 @@ def test_no_commune_of_the_old_list_is_lost() -> None:
 
 def test_the_register_holds_every_instrument_read_by_hand() -> None:
     """Number, title and issue day are those of the source; the id is made from them."""
-    source = shared("register/register.csv")
+    need("data/register")
+    source = rows("data/register/register.csv")
     assert Counter(row["number"] for row in source) == Counter(row["number"] for row in INSTRUMENTS.values())
     assert {(row["number"], row["title"], row["issue_date"]) for row in source} == {
         (row["number"], row["title"], row["date"]) for row in INSTRUMENTS.values()
@@ -172,6 +165,7 @@ def test_only_normative_instruments_not_ended_are_attested() -> None:
 
 def test_the_effects_read_by_hand_are_all_there() -> None:
     """Each row of the source is one effect with its clause, scope, kind and day."""
+    need("data/register")
     numbers = {key: row["number"] or "Hiến pháp 2013" for key, row in INSTRUMENTS.items()}
     made = Counter(
         (numbers[row["affecting"]], row["clause"], numbers[row["affected"]], row["scope"], row["kind"], row["day"])
@@ -180,7 +174,7 @@ def test_the_effects_read_by_hand_are_all_there() -> None:
     )
     assert made == Counter(
         (row["affecting"], row["clause"], row["affected"], row["scope"], row["kind"], row["from"])
-        for row in shared("register/effects.csv")
+        for row in rows("data/register/effects.csv")
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from api.pages.cited import Json, gravity, lay_out
+from api.pages.wording import severity_word, short_word, sign, tone
 from graph.verdict import SEVERITIES
 
 TEXT = "Căn cứ Nghị định A;\nCăn cứ Luật B và Thông tư C."
@@ -16,13 +18,14 @@ def cited(start: int, end: int, target: str, severity: str | None = "ok") -> Jso
     return {
         "start": start, "end": end, "quote": TEXT[start:end], "canonical_id": target, "severity": severity,
         "key": f"{target}/{start}", "number": target, "doc_type": "luật", "resolved": None,
+        "status_then": "in_force", "status_now": "in_force",
     }  # fmt: skip
 
 
 spans = st.tuples(st.integers(0, 40), st.integers(1, 20)).map(lambda pair: (pair[0], min(sum(pair), len(TEXT))))
 citations = st.lists(
     st.builds(
-        lambda span, target, severity: cited(*span, target, severity),
+        lambda span, target, severity: cited(span[0], span[1], target, severity),
         spans, st.sampled_from("ABC"), st.sampled_from([*SEVERITIES, None]),
     ),
     max_size=8,
@@ -61,3 +64,25 @@ def test_citations_of_one_instrument_share_a_card() -> None:
     """One card an instrument and verdict, with a way to each of its marks."""
     (card,) = lay_out(TEXT, [cited(7, 18, "A"), cited(27, 33, "A")]).cards
     assert (card.times, card.marks) == (2, (1, 2))
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "expected"),
+    [
+        ("in_force", "in_force", "ok"),
+        ("amended", "in_force", "ok"),
+        ("unverified", "in_force", "status/unverified"),
+        ("not_yet_in_force", "in_force", "status/not_yet_in_force"),
+        ("not_yet_in_force", "not_yet_in_force", "status/not_yet_in_force"),
+        ("unverified", "not_yet_in_force", "status/not_yet_in_force"),
+    ],
+)
+def test_what_is_unknown_or_has_not_begun_is_no_green_tick(then: str, now: str, expected: str) -> None:
+    """A card of severity ``ok`` shows a neutral sign, colour and the status where one of both is open."""
+    shown = lay_out(TEXT, [cited(7, 18, "A") | {"status_then": then, "status_now": now}])
+    (card,) = shown.cards
+    assert (card.severity, shown.counts, shown.grave) == (expected, [(expected, 1)], [])
+    green = (sign(card.severity), tone(card.severity)) == ("✔", "ok")
+    assert green == (expected == "ok")
+    assert (short_word(card.severity) == "còn hiệu lực") == green
+    assert (severity_word(card.severity) == severity_word("ok")) == green

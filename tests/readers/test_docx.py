@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from loaders.extract import said
 from loaders.readers import docx
 from tests.fixtures.word import document, p, r, table
-
-REAL = Path(__file__).parents[3] / "shared/data/documents/docx"
+from tests.shared import need
 
 _BOX = f"<w:txbxContent>{p('HỎA TỐC')}</w:txbxContent>"
 _LEVEL = '<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
@@ -115,9 +112,7 @@ def test_paragraph_map() -> None:
 )
 def test_real_documents(name: str, number: str | None, articles: int, signer: str) -> None:
     """Letterhead, articles in order and signature of published documents."""
-    path = REAL / name
-    if not path.exists():
-        pytest.skip("reference material is not here")
+    path = need(f"data/documents/docx/{name}")
     text = docx.read(path.read_bytes()).text
     places = [text.find(f"\nĐiều {article}. ") for article in range(1, articles + 1)]
     assert -1 not in places

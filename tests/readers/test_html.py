@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,7 @@ from loaders.extract import said
 from loaders.readers import html
 from loaders.readers.reading import UnreadableError
 from tests.fixtures.page import wrap
-
-REAL = Path(__file__).parents[3] / "shared/data/documents/html"
+from tests.shared import need
 
 CASES = [
     ("<p>a\n  b&nbsp;c</p><div>d<br>e</div>", "a b c\nd\ne"),
@@ -94,9 +92,7 @@ def test_refusals(data: bytes, reason: str) -> None:
 )
 def test_real_pages(name: str, number: str, begins: str, ends: str) -> None:
     """Pages of the national portal: exactly the decree, from letterhead to signature or last form."""
-    path = REAL / name
-    if not path.exists():
-        pytest.skip("reference material is not here")
+    path = need(f"data/documents/html/{name}")
     reading = html.read(path.read_bytes())
     assert reading.text.startswith(begins)
     assert reading.text.endswith(ends)

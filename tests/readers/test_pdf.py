@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from loaders.extract import said
@@ -11,8 +9,8 @@ from loaders.readers import pdf
 from loaders.readers.legible import share_of_syllables
 from loaders.readers.reading import UnreadableError
 from tests.fixtures.paper import Piece, write_pages
+from tests.shared import need
 
-SHARED = Path(__file__).parents[3] / "shared"
 FULL = " ".join(["hai"] * 21)
 
 
@@ -107,9 +105,7 @@ def test_too_few_words_say_nothing_about_legibility() -> None:
 )
 def test_real_documents(name: str, begins: str, number: str, place: str, signer: str) -> None:
     """Published documents, also one whose letterhead is drawn after its body."""
-    path = SHARED / "data/documents/pdf" / name
-    if not path.exists():
-        pytest.skip("reference material is not here")
+    path = need(f"data/documents/pdf/{name}")
     text = pdf.read(path.read_bytes()).text
     assert text.startswith(begins)
     header = said(text).header

@@ -9,8 +9,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.http.app import create_app
+from api.http.checks import extract_bytes
 from api.http.guard import POLICY
 from graph.memory import MemoryStore
+from loaders.readers.reading import UnreadableError
 from ontology.records import (
     Assignment,
     Body,
@@ -154,3 +156,10 @@ def test_every_answer_carries_the_policy(client: TestClient, address: str) -> No
 def test_assets_end_at_their_folder(client: TestClient, path: str) -> None:
     """No way leads from the assets to the files beside them."""
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["a.t\x00xt", "a.txt/..", "a.\udcff", "a." + "x" * 400])
+def test_the_name_of_an_upload_only_chooses_the_reader(name: str) -> None:
+    """A name that no file system takes is refused by its suffix, and is no error of the server."""
+    with pytest.raises(UnreadableError, match="chưa có bộ đọc"):
+        extract_bytes(name, b"K\xe1\xba\xbf ho\xe1\xba\xa1ch")

@@ -11,42 +11,45 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_TYPES = (
+TYPES = (
     r"(?:Nghị\s+quyết\s+liên\s+tịch|Thông\s+tư\s+liên\s+(?:tịch|bộ)|Bộ\s+luật|Luật|Pháp\s+lệnh|Nghị\s+quyết|Nghị\s+định"
     r"|Quyết\s+định|Thông\s+tư|Chỉ\s+thị)"
 )
-_DAY = r"ngày\s+(\d{1,2})\s*(?:tháng|/|-)\s*(\d{1,2})\s*(?:năm|/|-)\s*(\d{4})"
+DAY = r"ngày\s+(\d{1,2})\s*(?:tháng|/|-)\s*(\d{1,2})\s*(?:năm|/|-)\s*(\d{4})"
 _NUMBER = r"\d+[a-zđ]?(?:/\d{4})?[/-][A-ZĐƯa-zđ&]+\d*(?:[/-][A-ZĐƯ][A-ZĐƯa-zđ&]*\d*)*"
 # A law may stand with its title before the number: "Luật Du lịch số 44/2005/QH11".
-_REFERENCE = re.compile(
-    rf"(?:(?P<word>{_TYPES})(?P<name>(?<=[tệnh])\s+(?!số|này)[^.;:\d“”\"]{{3,120}}?)??\s*)?\bsố\s*:?\s*(?P<number>{_NUMBER})"
-    rf"|(?P<word2>{_TYPES})\s+(?P<number2>{_NUMBER})",
+REFERENCE = re.compile(
+    rf"(?:(?P<word>{TYPES})(?P<name>(?<=[tệnh])\s+(?!số|này)[^.;:\d“”\"]{{3,120}}?)??\s*)?\bsố\s*:?\s*(?P<number>{_NUMBER})"
+    rf"|(?P<word2>{TYPES})\s+(?P<number2>{_NUMBER})"
+    # … or with its year or day alone: "Pháp lệnh Dân số năm 2003".
+    r"|(?P<law>(?-i:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!số\b|này\b)[^.,;:\d“”\"]{2,100}?)\s+"
+    rf"(?:năm\s+(?P<edition>\d{{4}})|(?={DAY}))",
     re.IGNORECASE,
 )
-_DATE_AFTER = re.compile(rf"\s*,?\s*{_DAY}")
-_THIS = re.compile(rf"({_TYPES})\s+này", re.IGNORECASE)
-_BEGINS = rf"{_TYPES}\s+này\s+(?:bắt\s+đầu\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành|\s+pháp\s+luật)*"
+DATE_AFTER = re.compile(rf"\s*,?\s*{DAY}")
+_THIS = re.compile(rf"({TYPES})\s+này", re.IGNORECASE)
+_BEGINS = rf"{TYPES}\s+này\s+(?:bắt\s+đầu\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành|\s+pháp\s+luật)*"
 _TERM = (
     r"(?:sau\s+)?\d+\s+(?:\(\w+(?:\s+\w+)*\)\s*)?(?:ngày|tháng)\s*,?\s*kể\s+từ\s+(?:ngày\s+)?"
     r"(?:ký(?:\s+ban\s+hành)?|đăng\s+Công\s+báo)"
 )
-_SINCE = rf"(?:kể\s+từ|từ|kể|vào)?\s*(?:{_DAY}|ngày\s+ký(?:\s+ban\s+hành)?|{_TERM})"
-_FIRST = re.compile(rf"{_BEGINS}\s*,?\s*(?:kể\s+)?(?:từ\s+)?{_DAY}", re.IGNORECASE)
+_SINCE = rf"(?:kể\s+từ|từ|kể|vào)?\s*(?:{DAY}|ngày\s+ký(?:\s+ban\s+hành)?|{_TERM})"
+_FIRST = re.compile(rf"{_BEGINS}\s*,?\s*(?:kể\s+)?(?:từ\s+)?{DAY}", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"(?:{_BEGINS}\s*,?\s*{_SINCE}\s*(?:\([^)]*\)\s*)?(?:[,;.]?\s*(?:và|đồng\s+thời)?\s*))?"
-    rf"(?:{_TYPES}\s+này\s*(?:và\s+)?)?(?:kể\s+từ\s+ngày\s+{_BEGINS}\s*,?\s*(?:thì\s+)?)?",
+    rf"(?:{TYPES}\s+này\s*(?:và\s+)?)?(?:kể\s+từ\s+ngày\s+{_BEGINS}\s*,?\s*(?:thì\s+)?)?",
     re.IGNORECASE,
 )
-_UNTIL_NOW = re.compile(rf"(?:kể\s+)?từ\s+(?:{_DAY}|ngày\s+{_BEGINS})\s*,?\s*(?:thì\s+)?", re.IGNORECASE)
+_UNTIL_NOW = re.compile(rf"(?:kể\s+)?từ\s+(?:{DAY}|ngày\s+{_BEGINS})\s*,?\s*(?:thì\s+)?", re.IGNORECASE)
 _ENDS = r"thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ"
 _ACTIVE = re.compile(rf"\b(?P<first>{_ENDS})(?:\s*(?:,|và)\s*(?P<second>{_ENDS}))?\b", re.IGNORECASE)
 _EXPIRES = re.compile(r"\b(?:đều\s+|cùng\s+)?hết\s+hiệu\s+lực(?:\s+thi\s+hành|\s+pháp\s+luật)*", re.IGNORECASE)
 _EXPIRES_SINCE = re.compile(
-    rf"\s*(?:kể\s+)?(?:từ|khi)\s+(?:{_DAY}|(?:ngày\s+)?{_BEGINS})\s*(?:\./\.|[.;])?\s*$", re.IGNORECASE
+    rf"\s*(?:kể\s+)?(?:từ|khi)\s+(?:{DAY}|(?:ngày\s+)?{_BEGINS})\s*(?:\./\.|[.;])?\s*$", re.IGNORECASE
 )
 _LEAD = re.compile(r"^(?:cho\s+)?(?:các\s+)?(?:toàn\s+bộ\s+)?(?=\S)", re.IGNORECASE)
 # "các Nghị định sau: số 154/2005/NĐ-CP …; số …"
-_HEADED = re.compile(rf"^(?P<word>{_TYPES})\s*(?:sau(?:\s+đây)?(?:\s+của\s+[^:;]{{2,60}})?)?\s*:\s*", re.IGNORECASE)
+_HEADED = re.compile(rf"^(?P<word>{TYPES})\s*(?:sau(?:\s+đây)?(?:\s+của\s+[^:;]{{2,60}})?)?\s*:\s*", re.IGNORECASE)
 _PART = re.compile(
     r"(?:^|[;,]\s*|\bvà\s+|\bcác\s+|\btại\s+)(?:(?:những|các|một\s+số|toàn\s+bộ)\s+)?(?:điều|khoản|điểm|tiết|mục|chương"
     r"|phần|phụ\s+lục|biểu|mẫu|quy\s+(?:định|chế|trình|chuẩn|phạm)|nội\s+dung|danh\s+mục|cụm\s+từ|tiêu\s+chuẩn|điều\s+lệ"
@@ -61,11 +64,17 @@ _ARTICLES = re.compile(
 _STRONG = re.compile(r";\s*(?:và\s+)?(?:[a-zđ]\)\s*|-\s*|các\s+)?$")
 _WEAK = re.compile(r"(?:,|\bvà|\bvà\s+các|,\s*các)\s*$")
 _IN_TITLE = "coordinated after a title that names another instrument"
-_TYPE_WORD = re.compile(rf"\b{_TYPES}\b")
+_TYPE_WORD = re.compile(rf"\b{TYPES}\b")
 _OPEN = re.compile(r"cho\s+đến\s+khi|đến\s+khi\s+có|\bnếu\b|tiếp\s+tục\s+(?:có|áp|thực)|chậm\s+nhất", re.IGNORECASE)
 _EXCEPT = re.compile(r"(?<!khấu )(?<!miễn )(?<!diệt )(?<!loại )(?<!bài )\btrừ\b", re.IGNORECASE)
 _LIMITED = re.compile(
     r"hết\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:đối\s+với|về|một\s+phần|phần)|trái\s+với|một\s+phần\s+của", re.I
+)
+# "… đã được sửa đổi, bổ sung theo Luật số A, Luật số B": what amended it is no object of its own.
+_AS_AMENDED = re.compile(
+    rf",?\s*(?:đã\s+)?được\s+sửa\s+đổi[^;.“”]{{0,60}}?\b(?:theo|bởi|tại)\s+(?:các\s+)?{TYPES}\s+số\s+{_NUMBER}"
+    rf"(?:\s*(?:,|và)\s*(?:{TYPES}\s+)?số\s+{_NUMBER})*+(?!\s*,?\s*ngày)",
+    re.IGNORECASE,
 )
 _KIND = {"thay thế": "replaces", "bãi bỏ": "abolishes", "hủy bỏ": "abolishes", "huỷ bỏ": "abolishes"}
 
@@ -84,6 +93,10 @@ class Object:
     """The day that the clause itself writes for the end; empty: the acting instrument's first day."""
     doubt: str = ""
     """What the grammar leaves open; empty where nothing."""
+    name: str = ""
+    """Title of a law that is named with its year (the last word) or day instead of its number."""
+    exception: str = ""
+    """The words after "trừ", where the scope is unclear."""
 
 
 def clean(text: str) -> str:
@@ -109,7 +122,7 @@ def speaks(text: str) -> set[str]:
 def first_day(text: str) -> str:
     """The first day that the clause writes for its own instrument."""
     match = _FIRST.search(text)
-    return _iso(match.groups()) if match else ""
+    return iso(match.groups()) if match else ""
 
 
 def place(text: str) -> str:
@@ -122,7 +135,7 @@ def place(text: str) -> str:
 
 def objects(text: str) -> Iterator[Object]:
     """What the clause ends, in the order in which it says so; nothing where the grammar does not fit."""
-    body = re.sub(r"^Điều \d+\.\d+\.[A-ZĐ]+[\d.]*\s*(?:[^.\d]{0,120}?(?=(?:\d+\.\s)|" + _TYPES + r"))?", "", text)
+    body = re.sub(r"^Điều \d+\.\d+\.[A-ZĐ]+[\d.]*\s*(?:[^.\d]{0,120}?(?=(?:\d+\.\s)|" + TYPES + r"))?", "", text)
     for sentence in re.split(r"(?<=[^\s\d][.;])\s+(?=(?:[1-9]\.|[a-zđ]\))\s)|(?<=\w\w)\.\s*(?=[A-ZĐ])", body):
         said = re.sub(r"^(?:\d{1,2}\.|[a-zđ]\)|-)\s*", "", sentence).strip()
         doubt = "a condition" if _OPEN.search(said) else "a limited end" if _LIMITED.search(said) else ""
@@ -136,12 +149,12 @@ def objects(text: str) -> Iterator[Object]:
 def _expiring(said: str, verb: re.Match[str], doubt: str) -> Iterator[Object]:
     """The subjects of "hết hiệu lực"."""
     lead, tail = _UNTIL_NOW.match(said), said[verb.end() :]
-    day = _iso(lead.groups()) if lead else ""
+    day = iso(lead.groups()) if lead else ""
     if since := _EXPIRES_SINCE.fullmatch(tail):
-        day = _iso(since.groups()) or day
+        day = iso(since.groups()) or day
     elif not re.fullmatch(r"[.;/\s]*", tail) and not _EXCEPT.search(tail):
         doubt = doubt or "words after the end not understood"
-    yield from _objects(said[lead.end() if lead else 0 : verb.start()], "ends", day, _excepted(said), doubt)
+    yield from _objects(said[lead.end() if lead else 0 : verb.start()], "ends", day, said, doubt)
 
 
 def _ended(said: str, doubt: str) -> Iterator[Object]:
@@ -150,22 +163,26 @@ def _ended(said: str, doubt: str) -> Iterator[Object]:
     lead, subject = _UNTIL_NOW.match(said), _SUBJECT.match(said)
     if not verbs or verbs[0].start() not in {match.end() for match in (lead, subject) if match}:
         return
-    day = _iso(lead.groups()) if lead else ""
+    day = iso(lead.groups()) if lead else ""
     for verb, after in zip(verbs, [*verbs[1:], None], strict=True):
         if verb is not verbs[0] and not re.search(r"(?:;|,|\bvà)\s*(?:đồng\s+thời\s+)?$", said[: verb.start()]):
             doubt = doubt or "a second verb not understood"
         kind = "replaces" if verb["second"] else _KIND[" ".join(verb["first"].lower().split())]
         text = said[verb.end() : after.start() if after else len(said)]
-        yield from _objects(text, kind, day, _excepted(text), doubt)
+        yield from _objects(text, kind, day, text, doubt)
 
 
-def _objects(text: str, kind: str, day: str, scope: str, doubt: str) -> Iterator[Object]:
-    """The coordinated instruments of a list; those named inside the title of another are passed over."""
-    text = _LEAD.sub("", text.strip())
+def _objects(text: str, kind: str, day: str, rest: str, doubt: str) -> Iterator[Object]:
+    """The coordinated instruments of a list; those named inside the title of another are passed over.
+
+    ``rest``: the words in which an exception may stand.
+    """
+    text = _AS_AMENDED.sub("", _LEAD.sub("", text.strip()))
     word, end, in_title = "", 0, ""
+    scope, exception = _excepted(rest)
     if head := _HEADED.match(text):
         word, text = head["word"], text[head.end() :]
-    for count, found in enumerate(_REFERENCE.finditer(text)):
+    for count, found in enumerate(REFERENCE.finditer(text)):
         gap = text[end : found.start()]
         part = _PART.search(gap)
         joint = gap[: part.start() + 1] if part else gap
@@ -181,10 +198,12 @@ def _objects(text: str, kind: str, day: str, scope: str, doubt: str) -> Iterator
             in_title = _IN_TITLE
         end = found.end()
         word = " ".join((found["word"] or found["word2"] or word).split())
-        dated = _DATE_AFTER.match(text, end)
-        issued = _iso(dated.groups()) if dated else ""
+        dated = DATE_AFTER.match(text, end)
+        issued = iso(dated.groups()) if dated else ""
         what = _articles(gap[part.start() :]) if part else scope
-        yield Object(word, found["number"] or found["number2"], kind, what, issued, day, doubt or in_title)
+        name = " ".join(f"{found['law'] or ''} {found['edition'] or ''}".split())
+        number = found["number"] or found["number2"] or ""
+        yield Object(word, number, kind, what, issued, day, doubt or in_title, name, exception)
 
 
 def _articles(text: str) -> str:
@@ -192,20 +211,20 @@ def _articles(text: str) -> str:
     return "; ".join(sorted(set(found))) or "part"
 
 
-def _excepted(text: str) -> str:
-    """The scope that the words after the object leave: whole, or whole except articles, or unclear."""
+def _excepted(text: str) -> tuple[str, str]:
+    """The scope that the words after the object leave: whole, or whole except articles, or unclear; and the words."""
     match = _EXCEPT.search(text)
     if match is None:
-        return "whole"
+        return "whole", ""
     rest = text[match.end() :]
-    if re.search(rf"Điều\s+này|{_TYPES}\s+này|trường\s+hợp|các\s+(?:quy\s+định|nội\s+dung)", rest, re.IGNORECASE):
-        return "unclear"
+    if re.search(rf"Điều\s+này|{TYPES}\s+này|trường\s+hợp|các\s+(?:quy\s+định|nội\s+dung)", rest, re.IGNORECASE):
+        return "unclear", rest.strip(" .;)/")
     articles = _articles(rest)
-    return "unclear" if articles == "part" else f"whole except {articles}"
+    return ("unclear", rest.strip(" .;)/")) if articles == "part" else (f"whole except {articles}", "")
 
 
-def _iso(groups: tuple[str | None, ...]) -> str:
-    """The first complete day among groups of day, month, year."""
+def iso(groups: tuple[str | None, ...]) -> str:
+    """The first complete ISO day among groups of day, month, year, as ``DAY`` has them; empty where there is none."""
     for at in range(0, len(groups) - 2, 3):
         day, month, year = groups[at : at + 3]
         if day and month and year and 1 <= int(day) <= 31 and 1 <= int(month) <= 12:

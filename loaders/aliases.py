@@ -1,0 +1,78 @@
+"""Nicknames of instruments: "Đề án 06", "Nghị quyết 57".
+
+The table ``ontology/data/aliases.csv`` has the columns alias, type (slug), number, date (ISO), origin, confidence; a
+user's own table of the same form, named by the environment variable ``LUOCDO_ALIASES``, is read after it. One nickname
+may have several rows: then they are candidates.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from loaders.draft import Draft
+from loaders.phrases import spaced
+from loaders.tails import read_tail
+from ontology import reference
+from ontology.identity import fold, number_key
+
+VARIABLE = "LUOCDO_ALIASES"
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One reading of a nickname: the instrument of ``type`` (slug) with ``number``, issued on ``date`` (ISO)."""
+
+    alias: str
+    type: str
+    number: str
+    date: str
+
+
+def aliases() -> tuple[Alias, ...]:
+    """Every nickname, those of the user's table included."""
+    return _table(os.environ.get(VARIABLE))
+
+
+def named(alias: str) -> tuple[Alias, ...]:
+    """The instruments that a nickname may mean."""
+    return tuple(row for row in aliases() if fold(row.alias) == fold(alias))
+
+
+def numbered(number: str, type_slug: str) -> tuple[Alias, ...]:
+    """The instruments with a nickname that have this number: known well enough to be cited without a day."""
+    key = number_key(number)
+    return tuple(row for row in aliases() if row.type == type_slug and number_key(row.number) == key)
+
+
+def find_nicknames(norm: str) -> Iterator[Draft]:
+    """Nicknames in a shadow, in order, as short forms without number."""
+    pattern = _pattern(tuple(sorted({row.alias for row in aliases()}, key=len, reverse=True)))
+    for match in pattern.finditer(norm) if pattern else ():
+        kind = " ".join(match[0].lower().split()[:-1])
+        name = " ".join(match[0].split())
+        draft = Draft(match.start(), match.end(), kind, name=name, generic=True, confidence=0.7)
+        read_tail(norm, draft)
+        yield draft
+
+
+@lru_cache(maxsize=4)
+def _table(extra: str | None) -> tuple[Alias, ...]:
+    rows = reference.rows("aliases")
+    if extra:
+        with Path(extra).open(encoding="utf-8-sig", newline="") as file:
+            rows += list(csv.DictReader(file))
+    return tuple(Alias(row["alias"], row["type"], row["number"], row["date"]) for row in rows)
+
+
+@lru_cache(maxsize=4)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Any of ``names`` where no number goes on ("Nghị quyết 57-NQ/TW" is none)."""
+    if not names:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(spaced, names))})(?![\w/]|[.,-]?\d|\s*[/-]\s*[\wĐ])", re.IGNORECASE)

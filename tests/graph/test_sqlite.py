@@ -1,0 +1,182 @@
+"""What only the SQLite store can get wrong: its file, its plans, its errors."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from graph.connect import connect
+from graph.port import LOOKUPS, StoreError
+from graph.sqlite.schema import APPLICATION, VERSION
+from graph.sqlite.store import SqliteStore
+from ontology.mapping import TABLE_OF
+from ontology.rdf import canonical
+from ontology.records import Record
+from tests.conformance.samples import BUNDLES, DAY, ORDINANCE, PROVINCE, REGISTER, UNITS, plan, ubnd
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Path of a store file that does not exist yet."""
+    return tmp_path / "kho.sqlite"
+
+
+def _write(path: Path, *statements: str) -> None:
+    connection = sqlite3.connect(path)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def _text_file(path: Path) -> None:
+    path.write_text("Đây không phải cơ sở dữ liệu. " * 100, encoding="utf-8")
+
+
+def _foreign(path: Path) -> None:
+    _write(path, "CREATE TABLE khac (a)")
+
+
+def _other_version(path: Path) -> None:
+    SqliteStore(path).close()
+    _write(path, f"PRAGMA user_version = {VERSION + 1}")
+
+
+def _torn(path: Path) -> None:
+    with SqliteStore(path) as store:
+        store.put(BUNDLES)
+    _write(path, "PRAGMA wal_checkpoint(TRUNCATE)")
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+@pytest.mark.parametrize(
+    ("broken", "message"),
+    [
+        (_text_file, "không phải file SQLite"),
+        (_foreign, "cơ sở dữ liệu SQLite khác"),
+        (_other_version, f"định dạng {VERSION + 1}"),
+        (_torn, "đã hỏng"),
+        (_folder, "không mở được"),
+    ],
+)
+def test_a_file_that_is_no_store_is_refused(path: Path, broken: object, message: str) -> None:
+    """The message names the file, says what is wrong and what to do; no error of sqlite3 comes through."""
+    broken(path)  # type: ignore[operator]
+    with pytest.raises(StoreError, match=message) as raised, SqliteStore(path) as store:
+        store.put([REGISTER])
+    assert str(path) in str(raised.value)
+    assert "hãy" in str(raised.value)
+
+
+def test_a_foreign_file_is_left_as_it_was(path: Path) -> None:
+    """What is refused is not touched."""
+    _foreign(path)
+    before = path.read_bytes()
+    with pytest.raises(StoreError):
+        SqliteStore(path)
+    assert path.read_bytes() == before
+
+
+def test_a_folder_that_does_not_exist_is_said(path: Path) -> None:
+    """A wrong path is an error of the store, in Vietnamese."""
+    with pytest.raises(StoreError, match="thư mục"):
+        SqliteStore(path / "kho.sqlite")
+
+
+def test_a_store_file_says_what_it_is(path: Path) -> None:
+    """Application id and version stand in the file for other programs."""
+    SqliteStore(path).close()
+    connection = sqlite3.connect(path)
+    told = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
+    connection.close()
+    assert told == [APPLICATION, VERSION]
+
+
+def test_a_closed_store_opens_again(path: Path) -> None:
+    """What was put is there in the next process; closing twice is no error."""
+    store = SqliteStore(path)
+    store.put(BUNDLES)
+    store.close()
+    store.close()
+    with SqliteStore(path) as again:
+        assert list(again.bundles()) == sorted(map(canonical, BUNDLES), key=lambda bundle: bundle.source.id)
+
+
+def test_an_error_inside_a_put_takes_everything_back(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A failure while tables are derived leaves the file as it was, and the next put works."""
+    with SqliteStore(path) as store:
+        store.put([REGISTER])
+
+        def fail(*_: object) -> None:
+            raise RuntimeError("đứt giữa chừng")
+
+        with monkeypatch.context() as patch, pytest.raises(RuntimeError, match="đứt giữa chừng"):
+            patch.setattr("graph.sqlite.store.derive", fail)
+            store.put([UNITS])
+        assert set(store.known()) == {REGISTER.source.id}
+        store.put([UNITS])
+        assert set(store.known()) == {REGISTER.source.id, UNITS.source.id}
+
+
+@pytest.mark.parametrize(("kind", "field"), [(kind, field) for kind, fields in LOOKUPS.items() for field in fields])
+def test_every_promised_lookup_has_an_index(path: Path, kind: type[Record], field: str) -> None:
+    """Records are found by an index for each field that the port promises."""
+    table = TABLE_OF[kind].name
+    with SqliteStore(path) as store:
+        steps = store._db.rows(f'EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE "{field}" IN (?, ?)', ("a", "b"))  # noqa: S608
+    assert steps[0][3].startswith(f"SEARCH {table} USING")
+
+
+@pytest.mark.parametrize("few", [1, 1000])
+def test_both_ways_to_a_page_give_the_same(path: Path, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    """Documents in order, or the citations of stale instruments sorted: the page is the same."""
+    monkeypatch.setattr("graph.sqlite.lists._FEW", few)
+    plans = [plan(number, ubnd(PROVINCE), "2025-08-01", (ORDINANCE,)) for number in range(9)]
+    with SqliteStore(path) as store:
+        store.put([REGISTER, UNITS, *plans])
+        first = store.stale_citations(DAY, limit=4)
+        rest = store.stale_citations(DAY, limit=100, after=first.next)
+    keys = sorted((plan.citations[0].document, plan.citations[0].id) for plan in plans)
+    assert [(row.document.id, row.citation.id) for row in (*first.rows, *rest.rows)] == keys
+
+
+@pytest.mark.parametrize(
+    ("verb", "index"),
+    [
+        ("stale_citations", "citations_meant"),
+        ("documents", "best_documents"),
+        ("instruments", "best_documents_number"),
+        ("neighbourhood", "citations_giver"),
+    ],
+)
+def test_lists_use_their_index(path: Path, monkeypatch: pytest.MonkeyPatch, verb: str, index: str) -> None:
+    """The plan of SQLite for the statement that a list stands on: found by its index, never by reading all."""
+    plans: list[str] = []
+    with SqliteStore(path) as store:
+        store.put(BUNDLES)
+        rows = store._db.rows
+
+        def explained(statement: str, values: object = ()) -> list[object]:
+            plans.extend(row[3] for row in rows(f"EXPLAIN QUERY PLAN {statement}", values))  # type: ignore[arg-type]
+            return rows(statement, values)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(store._db, "rows", explained)
+        asked = {"stale_citations": {"as_of": DAY}, "documents": {"as_of": DAY}}
+        given = {"instruments": "59/2023/NĐ-CP", "neighbourhood": ORDINANCE}
+        getattr(store, verb)(*([given[verb]] if verb in given else []), **asked.get(verb, {}))
+    assert any(index in step for step in plans)
+    assert not [step for step in plans if step.startswith(("SCAN c", "SCAN d", "SCAN citations", "SCAN best"))]
+
+
+@pytest.mark.parametrize("address", ["", "kho.sqlite", "sqlite:", "memory:x", "http://máy", "neo4j:máy"])
+def test_an_address_of_no_form_is_refused(address: str) -> None:
+    """The message lists the forms that are known."""
+    with pytest.raises(StoreError, match="sqlite:FILE"):
+        connect(address)
