@@ -92,7 +92,9 @@ def _apart(norm: str, grounds: int, draft: Draft) -> bool:
     """Is a citation in the preamble no ground: in the title in capitals, or in what the plan says of itself?"""
     if norm[draft.start : draft.end].isupper():
         return True
-    if grounds == 0 and not _CARRIES_OUT.match(norm, _paragraph(norm, draft.start)):
+    line = norm.rfind("\n", 0, draft.start) + 1
+    opened = norm[line : line + 1].isupper() and _CARRIES_OUT.match(norm, line)
+    if grounds == 0 and not opened and not _CARRIES_OUT.match(norm, _paragraph(norm, draft.start)):
         return True  # a narrative opening without "Căn cứ" grounds the document only where it says so
     return _PLANNING.search(norm, max(grounds, draft.start - _REACH), draft.start) is not None
 
