@@ -10,6 +10,7 @@ from api.bodies import stored_bodies
 from graph import analysis
 from graph.answers import Node, Page, Shared
 from graph.port import Store
+from ontology.mapping import TABLES
 from ontology.records import Body, Citation, Document, Effect, Unit
 
 Json = dict[str, Any]
@@ -124,7 +125,7 @@ def neighbourhood_view(store: Store, node_id: str, depth: int, cap: int) -> Json
 def stats_view(store: Store) -> Json:
     """Distinct records of each kind, and loaded documents."""
     answer = store.stats()
-    return {"loaded": answer.loaded, "records": dict(answer.records)}
+    return {"loaded": answer.loaded, "records": {table.name: answer.records[table.name] for table in TABLES}}
 
 
 def rank_view(store: Store, as_of: str, limit: int, *, betweenness: bool = False) -> Json:
