@@ -14,9 +14,9 @@ def address(path: str, as_of: str | None, **params: str | int | None) -> str:
 
 
 def page_of(node: Document | Body | Unit, as_of: str | None) -> str:
-    """The page of a node: a unit's place in the tree, a body's documents, a document's own page."""
+    """The page of a node: a unit's place in the tree, a body's or document's own page."""
     if isinstance(node, Unit):
         return address("/tree", as_of, unit=node.id)
     if isinstance(node, Body):
-        return address("/plans", as_of, issuer=node.id)
+        return address("/body", as_of, id=node.id)
     return address("/document", as_of, id=node.id)
