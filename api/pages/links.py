@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
 from ontology.records import Body, Document, Unit
 
 
-def address(path: str, as_of: str | None, **params: str | int | None) -> str:
+def address(path: str, as_of: str | None, **params: str | int | Sequence[str] | None) -> str:
     """Path and query; parameters that are ``None`` or empty are left out, ids stay readable."""
-    kept = {name: value for name, value in {**params, "as_of": as_of}.items() if value not in (None, "")}
-    return f"{path}?{urlencode(kept, safe='/', quote_via=quote)}" if kept else path
+    kept = {name: value for name, value in {**params, "as_of": as_of}.items() if value not in (None, "", (), [])}
+    return f"{path}?{urlencode(kept, doseq=True, safe='/', quote_via=quote)}" if kept else path
 
 
 def page_of(node: Document | Body | Unit, as_of: str | None) -> str:
