@@ -10,6 +10,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api.http import checks, documents, instruments, problems, units
 from api.http.guard import BodyLimit, Head, SecureHeaders
+from api.language import Language
 from api.pages import errors, site
 from graph.port import Store
 
@@ -39,4 +40,5 @@ def create_app(store: Store) -> FastAPI:
     # A foreign name that resolves to this machine (DNS rebinding) must not read the store.
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS))
     app.add_middleware(SecureHeaders)
+    app.add_middleware(Language)
     return app
