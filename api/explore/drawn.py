@@ -7,17 +7,19 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from api.days import said
 from api.explore.layout import Place, places
 from api.explore.picture import Knot, Link, Picture
 from api.explore.wanted import kind_of
-from api.pages.wording import STATUS_SEVERITY, cut, role_word, sign, status_word, titled, tone, vietnamese_day
+from api.language import gettext as _
+from api.pages.wording import STATUS_SEVERITY, cut, role_word, sign, status_word, titled, tone
 from api.tables import edge_word
 from graph.period import first_day
 from ontology.records import Document
 
-STUB = "còn:"
+STUB = "stub:"
 """What the id of a stub begins with; no node's does."""
-_LINE = 21
+_LINE = 20
 """Letters that fit on a line of a box."""
 
 
@@ -34,6 +36,11 @@ class Box:
     name: str
     words: str
     at: Place
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the lines are a name or title, which no language of the page translates."""
+        return self.kind != "stub" and not getattr(self.knot.record, "number", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +65,16 @@ def draw(picture: Picture) -> Drawn:
     """Places and words for a picture; an opened node of which edges are left has a stub that says how many."""
     stubs = {knot.id: f"{STUB}{knot.id}" for knot in picture.knots if knot.opened and knot.left}
     ends = [(link.edge.start, link.edge.end) for link in picture.links]
-    at = places([*picture.steps, tuple(stubs.values())], [*ends, *stubs.items()])
+    at = places(picture.steps, ends, {stub: node for node, stub in stubs.items()})
     boxes = [_box(knot, at) for knot in picture.knots]
     boxes += [_stub(knot, at[stubs[knot.id]]) for knot in picture.knots if knot.id in stubs]
     lines = [_line(link) for link in picture.links]
-    lines += [Line(node, stub, "stub", "còn nữa") for node, stub in stubs.items()]
+    lines += [Line(node, stub, "stub", _("còn nữa")) for node, stub in stubs.items()]
     return Drawn(tuple(boxes), tuple(lines))
 
 
 def _stub(knot: Knot, at: Place) -> Box:
-    words = f"còn {knot.left} …"
+    words = _("còn %(n)s …") % {"n": knot.left}
     return Box(f"{STUB}{knot.id}", knot, "stub", "unknown", "", (words,), words, f"{words} ({name_of(knot)})", at)
 
 
@@ -80,13 +87,13 @@ def _box(knot: Knot, at: Mapping[str, Place]) -> Box:
     told = [name]
     if isinstance(knot.record, Document):
         told.append(_line_of(knot.record.title or "", 160))
-        told.append(vietnamese_day(first_day(knot.record)))
+        told.append(said(first_day(knot.record)))
     if kind == "instrument":
         told.append(status_word(knot.status or "unverified"))
     if knot.gone:
-        told.append("không còn vào ngày xét")
+        told.append(_("không còn vào ngày xét"))
     if knot.left:
-        told.append(f"còn {knot.left} quan hệ")
+        told.append(_("còn %(n)s quan hệ") % {"n": knot.left})
     return Box(knot.id, knot, kind, colour, mark, _short(knot, name), name, "\n".join(filter(None, told)), at[knot.id])
 
 

@@ -5,29 +5,35 @@ What a step added keeps its place when the next one comes, and the same picture 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import networkx as nx
 
-WIDTH, HEIGHT = 156, 46
+WIDTH, HEIGHT = 164, 46
 """Size of a box, in the units of the places."""
-_ROOM = 190
+_ROOM = 165
 """Distance at which the springs rest."""
 _WIDER = 1.25
 _SEED = 7
-_ROUNDS = 90
+_PULLS, _MANY, _ROUNDS = 60, 100, 200
+"""Rounds of pulling, a third of them for a picture with many nodes; rounds of pushing boxes apart at most."""
 
 Place = tuple[int, int]
 
 
-def places(steps: Sequence[Sequence[str]], edges: Iterable[tuple[str, str]]) -> dict[str, Place]:
-    """Centre of each node's box; boxes do not overlap."""
+def places(
+    steps: Sequence[Sequence[str]], edges: Iterable[tuple[str, str]], stubs: Mapping[str, str] | None = None
+) -> dict[str, Place]:
+    """Centre of each node's box; boxes do not overlap. ``stubs`` stand beside the node that each belongs to."""
     graph = nx.Graph(edges)
     fixed: dict[str, tuple[float, float]] = {}
     for step in filter(None, steps):
         shown = graph.subgraph([*fixed, *step]).copy()
-        shown.add_nodes_from(step)
+        shown.add_nodes_from([*fixed, *step])
         fixed = _grown(shown, fixed, step)
+    if stubs:
+        beside = {stub: (fixed[node][0] + WIDTH, fixed[node][1] + HEIGHT) for stub, node in stubs.items()}
+        fixed = _apart(fixed | beside, set(stubs))
     return {node: (round(x), round(y)) for node, (x, y) in fixed.items()}
 
 
@@ -47,7 +53,7 @@ def _grown(
     circle = nx.circular_layout(list(step), scale=max(spread, _ROOM) + _ROOM)
     start = squeezed | {node: (float(x), float(y)) for node, (x, y) in circle.items()}
     found = nx.spring_layout(
-        ordered, k=_ROOM, pos=start, fixed=sorted(squeezed) or None, iterations=60, seed=_SEED, scale=None,
+        ordered, k=_ROOM, pos=start, fixed=sorted(squeezed) or None, iterations=_PULLS if len(ordered) < _MANY else _PULLS // 3, seed=_SEED, scale=None,
     )  # fmt: skip
     free = sorted(set(step))
     told = {node: (float(x) * _WIDER, float(y)) for node, (x, y) in found.items()}
@@ -63,13 +69,16 @@ def _apart(at: dict[str, tuple[float, float]], free: set[str]) -> dict[str, tupl
     moves = np.array([name in free for name in names])
     room = np.array([WIDTH + 18, HEIGHT + 16])
     for _ in range(_ROUNDS):
-        gap = place[:, None, :] - place[None, :, :]
-        over = room - np.abs(gap)
-        hit = (over > 0).all(axis=2) & ~np.eye(len(names), dtype=bool)
-        if not (hit & (moves[:, None] | moves[None, :])).any():
+        near = [np.abs(place[:, None, axis] - place[None, :, axis]) < room[axis] for axis in (0, 1)]
+        one, other = np.nonzero(near[0] & near[1] & moves[:, None])
+        one, other = one[one != other], other[one != other]
+        if not len(one):
             break
-        along_x = over[:, :, 0] < over[:, :, 1]
-        side = np.sign(gap) + (gap == 0) * np.sign(np.arange(len(names))[:, None] - np.arange(len(names)))[:, :, None]
-        push = np.where(np.stack([along_x, ~along_x], axis=2) & hit[:, :, None], side * (over / 2 + 1), 0)
-        place = place + np.where(moves[:, None], push.sum(axis=1), 0)
+        gap = place[one] - place[other]
+        over = room - np.abs(gap)
+        side = np.where(gap == 0, np.sign(one - other)[:, None], np.sign(gap))
+        shorter = np.stack([over[:, 0] < over[:, 1], over[:, 0] >= over[:, 1]], axis=1)
+        # A box that stands leaves the whole way to the other.
+        part = np.where(moves[other], 0.5, 1.0)[:, None]
+        np.add.at(place, one, np.where(shorter, side * (over * part + 1), 0))
     return {name: (float(x), float(y)) for name, (x, y) in zip(names, place, strict=True)}

@@ -18,14 +18,17 @@ from api.explore.palette import STYLES, TONES, palette
 PAGES = Path(__file__).parents[1] / "pages"
 SCRIPTS = ("vis-data-7.1.9.min.js", "vis-network-9.1.9.min.js")
 _BOX = {
-    "shape": "box", "margin": 4, "widthConstraint": WIDTH - 10, "heightConstraint": {"minimum": HEIGHT - 10},
-    "font": {"size": 13, "face": "Noto Sans, Segoe UI, Arial, sans-serif"},
-}  # fmt: skip
+    "shape": "box",
+    "margin": 4,
+    "widthConstraint": {"minimum": WIDTH - 10, "maximum": WIDTH + 30},
+    "heightConstraint": {"minimum": HEIGHT - 10},
+    "font": {"size": 14, "face": "Noto Sans, Segoe UI, Arial, sans-serif"},
+}
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "tooltipDelay": 250, "zoomSpeed": 0.6},
-    "nodes": _BOX,
+    "nodes": _BOX | {"scaling": {"label": {"drawThreshold": 4}}},
     "edges": {"smooth": False, "arrowStrikethrough": False, "arrows": {"to": {"scaleFactor": 0.55}}},
 }
 """Places come from the server and nothing moves by itself: with physics a browser freezes beyond 300 nodes."""
@@ -85,8 +88,6 @@ def _stroke(line: Line) -> dict[str, Any]:
 
 
 def _groups() -> dict[str, Any]:
-    colours = palette()
-    return {
-        tone: {"color": {"background": colours[f"{tone}-back"], "border": colours[tone]}, "font": {"color": colours["ink"]}}
-        for tone in TONES
-    }  # fmt: skip
+    told = palette()
+    ink = {"color": told["ink"]}
+    return {tone: {"color": {"background": told[f"{tone}-back"], "border": told[tone]}, "font": ink} for tone in TONES}

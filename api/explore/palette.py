@@ -12,7 +12,7 @@ STYLES = {
     "cites": ("soft", "", 1.2),
     "cites dead": ("stale", "", 1.8),
     "acts": ("ok", "6 4", 1.6),
-    "fact": ("rule", "", 1.2),
+    "fact": ("stroke", "", 1.2),
 }
 """Colour, dashes and width of each kind of edge."""
 

@@ -57,8 +57,10 @@ def _box(box: Box, href: Callable[[Box], str] | None) -> Markup:
     told = [f"{box.sign} {first}".strip(), *rest]
     if box.knot.left and not box.knot.opened:
         told[-1] += f"  +{box.knot.left}"
+    top = y + 5 - 17 * (len(told) - 1) // 2
+    named = Markup(' lang="vi"') if box.is_named else ""
     lines = Markup("").join(
-        Markup('<text x="{}" y="{}">{}</text>').format(x, y + 5 + 17 * place - 17 * (len(told) - 1) // 2, text)
+        Markup('<text x="{}" y="{}"{}>{}</text>').format(x, top + 17 * place, named, text)
         for place, text in enumerate(told)
     )
     shape = Markup('<title>{}</title><rect x="{}" y="{}" width="{}" height="{}" rx="6"/>{}').format(
@@ -89,7 +91,9 @@ def _sheet() -> Markup:
     ]
     for name, (colour, dashes, width) in STYLES.items():
         kind = name.replace(" ", ".")
-        rules.append(f".edge.{kind}{{stroke:{colours[colour]};stroke-width:{width};stroke-dasharray:{dashes or 'none'}}}")
+        rules.append(
+            f".edge.{kind}{{stroke:{colours[colour]};stroke-width:{width};stroke-dasharray:{dashes or 'none'}}}"
+        )
         rules.append(f".head.{kind} path{{fill:{colours[colour]}}}")
     rules += [f".{tone} rect{{fill:{colours[f'{tone}-back']};stroke:{colours[tone]}}}" for tone in TONES]
     return Markup("<style>{}</style>").format(Markup("\n".join(rules)))  # noqa: S704  # nothing in it is a document's

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from graph.answers import Shared
 from graph.period import first_day
@@ -10,9 +11,12 @@ from ontology.records import Body, Document, Unit
 
 CAP, MOST = 70, 300
 """Nodes of a picture: what is usual, and the most that a browser moves at ease."""
-KINDS = ("plan", "instrument", "body", "unit")
-ROLES = ("legal_basis", "implements", "disseminates", "mentions")
-STATUSES = ("in_force", "amended", "not_yet_in_force", "expired", "suspended", "disputed", "unverified")
+Kind = Literal["plan", "instrument", "body", "unit"]
+Role = Literal["legal_basis", "implements", "disseminates", "mentions"]
+Status = Literal["in_force", "amended", "not_yet_in_force", "expired", "suspended", "disputed", "unverified"]
+KINDS: tuple[str, ...] = get_args(Kind)
+ROLES: tuple[str, ...] = get_args(Role)
+STATUSES: tuple[str, ...] = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
