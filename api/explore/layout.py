@@ -52,9 +52,10 @@ def _grown(
     # New nodes begin on a circle around those that stand, in the order in which they came.
     circle = nx.circular_layout(list(step), scale=max(spread, _ROOM) + _ROOM)
     start = squeezed | {node: (float(x), float(y)) for node, (x, y) in circle.items()}
+    pulls = _PULLS if len(ordered) < _MANY else _PULLS // 3
     found = nx.spring_layout(
-        ordered, k=_ROOM, pos=start, fixed=sorted(squeezed) or None, iterations=_PULLS if len(ordered) < _MANY else _PULLS // 3, seed=_SEED, scale=None,
-    )  # fmt: skip
+        ordered, k=_ROOM, pos=start, fixed=sorted(squeezed) or None, iterations=pulls, seed=_SEED, scale=None
+    )
     free = sorted(set(step))
     told = {node: (float(x) * _WIDER, float(y)) for node, (x, y) in found.items()}
     return _apart(fixed | {node: told[node] for node in free}, set(free))

@@ -116,6 +116,9 @@ async function png() {
   URL.revokeObjectURL(link.href);
 }
 
+// Where a node stands in the window, in pixels from the corner of the canvas.
+export const place = (node) => network.canvasToDOM(network.getPosition(node));
+
 const near = (factor) => network.moveTo({ scale: network.getScale() * factor });
 const does = {
   fit: () => network.fit({ animation: false }),
