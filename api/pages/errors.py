@@ -18,9 +18,12 @@ from loaders.readers.reading import UnreadableError
 
 _HEADINGS = {
     404: "Không tìm thấy",
+    401: "Cần có khóa",
     405: "Địa chỉ này không nhận cách gọi đó",
+    408: "Mất quá nhiều thời gian",
     413: "Tệp quá lớn",
     422: "Chưa làm được với nội dung này",
+    429: "Quá nhiều yêu cầu",
     503: "Kho chưa trả lời được",
 }
 _KINDS = (ProblemError, UnreadableError, StoreError, RequestValidationError, HTTPException)
@@ -53,7 +56,11 @@ def page(request: Request, problem: Response) -> Response:
     status = problem.status_code
     vietnamese, _, english = str(json.loads(bytes(problem.body))["detail"]).rpartition(" / ")
     heading = _HEADINGS.get(status, "Có lỗi")
-    return render(
+    shown = render(
         request, "error.html", asked_of(request), status=status, heading=heading, told=vietnamese or english,
         english=english if vietnamese else "",
     )  # fmt: skip
+    for name, value in problem.headers.items():
+        if not name.startswith("content-"):
+            shown.headers[name] = value
+    return shown
