@@ -15,6 +15,7 @@ from api.http.jobs import Jobs
 from api.http.limits import RateLimit, TimeLimit
 from api.http.watch import API, Meters, Watch
 from api.keys import KeyFile
+from api.language import Language
 from api.pages import errors, site
 from api.settings import Settings, settings
 from graph.port import Store
@@ -58,5 +59,6 @@ def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
     if told.origins:
         app.add_middleware(CORSMiddleware, allow_origins=told.origins, allow_methods=["GET"], allow_headers=["*"])
     app.add_middleware(SecureHeaders)
+    app.add_middleware(Language)
     app.add_middleware(Watch, meters=app.state.meters)
     return app
