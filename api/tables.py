@@ -76,6 +76,15 @@ _EDGES = {
     "becomes": _("nay là"),
 }
 
+RELATIONS = {
+    ("gives_task", False): "giao việc cho",
+    ("gives_task", True): "được giao việc bởi",
+    ("works_with", False): "cùng làm với",
+    ("reports_to", False): "báo cáo",
+    ("reports_to", True): "nhận báo cáo của",
+}
+"""What joins the body asked and the other, by kind and whether it comes from the other."""
+
 
 def console() -> Console:
     """Standard output; wide where it is no terminal, so that ids in a file or pipe stay whole."""

@@ -19,10 +19,13 @@ from graph.port import StoreError
 from loaders.readers.reading import UnreadableError
 
 _HEADINGS = {
+    401: _("Cần có khóa"),
     404: _("Không tìm thấy"),
     405: _("Địa chỉ này không nhận cách gọi đó"),
+    408: _("Mất quá nhiều thời gian"),
     413: _("Tệp quá lớn"),
     422: _("Chưa làm được với nội dung này"),
+    429: _("Quá nhiều yêu cầu"),
     503: _("Kho chưa trả lời được"),
 }
 _KINDS = (ProblemError, UnreadableError, StoreError, RequestValidationError, HTTPException)
@@ -56,6 +59,10 @@ def page(request: Request, problem: Response) -> Response:
     vietnamese, _, english = str(json.loads(bytes(problem.body))["detail"]).rpartition(" / ")
     heading = gettext(_HEADINGS[status]) if status in _HEADINGS else gettext("Có lỗi")
     told = {"vi": vietnamese or english, "en": english}
-    return render(
+    shown = render(
         request, "error.html", asked_of(request), status=status, heading=heading, told=told,
     )  # fmt: skip
+    for name, value in problem.headers.items():
+        if not name.startswith("content-"):
+            shown.headers[name] = value
+    return shown

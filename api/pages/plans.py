@@ -9,7 +9,7 @@ from api.http.asking import After, TheStore
 from api.language import language
 from api.pages.asking import Optional, When
 from api.pages.rendering import render
-from graph.answers import Page, StaleCitation
+from graph.answers import JudgedCitation, Page
 from graph.port import Store
 from ontology.mapping import CONCEPTS
 from ontology.records import Document, Unit
@@ -46,7 +46,7 @@ def plans(
     )  # fmt: skip
 
 
-def stale_of(store: Store, document: Document, day: str) -> Page[StaleCitation]:
+def stale_of(store: Store, document: Document, day: str) -> Page[JudgedCitation]:
     """The first stale citations of a document."""
     return store.stale_citations(day, document=document.id, limit=SHOWN)
 
