@@ -77,11 +77,11 @@ _EDGES = {
 }
 
 RELATIONS = {
-    ("gives_task", False): "giao việc cho",
-    ("gives_task", True): "được giao việc bởi",
-    ("works_with", False): "cùng làm với",
-    ("reports_to", False): "báo cáo",
-    ("reports_to", True): "nhận báo cáo của",
+    ("gives_task", False): _("giao việc cho"),
+    ("gives_task", True): _("được giao việc bởi"),
+    ("works_with", False): _("cùng làm với"),
+    ("reports_to", False): _("báo cáo"),
+    ("reports_to", True): _("nhận báo cáo của"),
 }
 """What joins the body asked and the other, by kind and whether it comes from the other."""
 

@@ -7,12 +7,15 @@ from fastapi.responses import RedirectResponse, Response
 
 from api.http.asking import After, TheStore, Words
 from api.http.problems import not_found
+from api.language import gettext
 from api.pages.asking import When
 from api.pages.changes import passages
 from api.pages.links import address, page_of
 from api.pages.plans import stale_of
 from api.pages.rendering import render
 from api.pages.siblings import siblings
+from api.tables import RELATIONS
+from graph.answers import Relation
 from graph.days import before
 from graph.hierarchy import stands
 from graph.port import Store
@@ -23,6 +26,8 @@ from ontology.records import Body, Unit
 router = APIRouter()
 
 ROWS = 20
+RELATED = 15
+"""So many others are shown of each kind of relation."""
 
 
 @router.get("/body")
@@ -48,6 +53,7 @@ def body(
     unit = store.nodes([record.unit]).get(record.unit) if record.unit else None
     stood = stands(record, when.day) and (not isinstance(unit, Unit) or stands(unit, when.day))
     changes = passages(store, record)
+    relations = _related(store, record, when.day)
     plans = store.documents(as_of=when.day, loaded=True, issuer=record.id, after=after, limit=ROWS)
     beside, more = siblings(store, record, when.day)
     return render(
@@ -57,9 +63,17 @@ def body(
         territory=[] if stood or changes else _territory(store, unit, when.day),
         plans=[(row.document, stale_of(store, row.document, when.day)) for row in plans.rows], page=plans,
         tasks=store.assignments(record.id, when.day, after=tasks, limit=ROWS),
+        relations=relations, known=store.nodes({row.body or "" for _, rows in relations for row in rows}),
         own=next(row for row in beside if row.body.id == record.id), beside=beside, more=more,
         continued=after is not None, tasks_continued=tasks is not None,
     )  # fmt: skip
+
+
+def _related(store: Store, body: Body, day: str) -> list[tuple[str, list[Relation]]]:
+    """Who gives it tasks and to whom it gives any, with whom it works, to whom it reports; those told most first."""
+    rows = store.relations(body.id, day, cap=RELATED).rows
+    groups = ((words, [row for row in rows if (row.kind, row.incoming) == kind]) for kind, words in RELATIONS.items())
+    return [(gettext(words), found) for words, found in groups if found]
 
 
 def _territory(store: Store, unit: object, day: str) -> list[Heir]:

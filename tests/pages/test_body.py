@@ -29,6 +29,8 @@ CHI_LANG = "/body/vn/phong-noi-vu-187-2025-06"
         ),
         (f"{CHI_LANG}&as_of=2025-06-30", ["Ủy ban nhân dân huyện Chi Lăng", "chủ trì"]),
         ("/body/vn/ubnd-05908-2025-07", ["gồm", "05908-2025-06"]),
+        (CHI_LANG, ["Được giao việc bởi", "Ủy ban nhân dân huyện Chi Lăng", "Thanh tra huyện"]),
+        ("/body/vn/ubnd-187-2025-06", ["Giao việc cho", "Phòng Nội vụ huyện Chi Lăng"]),
         ("/body/vn/btnmt", ["nhập vào", "Bộ Nông nghiệp và Môi trường", "176/2025/QH15"]),
         ("/body/vn/bnnmt", ["gồm", "Bộ Tài nguyên và Môi trường"]),
     ],
