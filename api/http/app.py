@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from api.http import checks, documents, health, instruments, problems, storing, units
+from api.http import checks, documents, health, instruments, problems, remote, storing, units
 from api.http.guard import BodyLimit, Head, SecureHeaders
 from api.http.jobs import Jobs
 from api.http.limits import RateLimit, TimeLimit
@@ -45,7 +45,7 @@ def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
     app.state.keys = KeyFile(told.keys)
     app.state.jobs = Jobs(store)
     app.state.meters = Meters()
-    for part in (documents, instruments, units, checks, storing):
+    for part in (documents, instruments, units, checks, storing, remote):
         app.include_router(part.router, prefix=API)
     app.include_router(health.router, include_in_schema=False)
     problems.install(app)
