@@ -9,7 +9,7 @@ from loaders.letters import UPPER
 
 Span = tuple[int, int]
 _SENTENCE = re.compile(
-    rf"(?<!TP)(?<!TX)(?<!TT)(?<!Tr)(?<![(\s]{UPPER})[.!?]+[”\")\]]*\s+(?=[{UPPER[1:-1]}“\"(])|\./\.?"
+    rf"[.!?](?:(?<!TP.)(?<!TX.)(?<!TT.)(?<!Tr.)(?<![(\s]{UPPER}.)[.!?]*[”\")\]]*\s+(?=[{UPPER[1:-1]}“\"(])|(?<=\.)/\.?)"
 )
 # After "trong việc:" a list is the object of one task.
 _WHOLE_LIST = re.compile(r"(?:việc|gồm|sau|sau đây|như|là)\s*:\s*$")
