@@ -18,7 +18,6 @@ _MARKER = re.compile(
     r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?![\d])"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)|[a-zđ]\)|[a-zđ]\.(?=\s)|[A-H][.)](?=\s)|[-+•●▪◦→✓❖]+|o(?=[ ]{2}))[ ]*"
 )
-_LINE = re.compile(r"\S[^\n]*")
 _CLOSED = frozenset(".;:!?…")
 _CLOSING = "'\"”’)] "
 _RANKS = (
@@ -61,16 +60,17 @@ class _Line(NamedTuple):
 
 def _lines(norm: str) -> list[_Line]:
     lines: list[_Line] = []
-    gap, last = False, 0
-    for match in _LINE.finditer(norm):
-        words, start = match[0].rstrip(), match.start()
-        if not words.strip("-=. "):
+    gap, at = False, 0
+    for row in norm.split("\n"):
+        words = row.strip()
+        if words.strip("-=. "):
+            start = at + row.index(words[0])
+            end = start + len(words)
+            lines.append(_Line(start, end, gap, _MARKER.match(norm, start, end) is not None, words[0].islower()))
+            gap = False
+        else:
             gap = True
-            continue
-        end = start + len(words)
-        gap = gap or norm.count("\n", last, start) > 1
-        lines.append(_Line(start, end, gap, _MARKER.match(norm, start, end) is not None, norm[start].islower()))
-        gap, last = False, end
+        at += len(row) + 1
     return lines
 
 

@@ -39,8 +39,8 @@ def word_of(phrases: Iterable[str]) -> str:
 
 def start_of(phrases: Iterable[str]) -> str:
     """Pattern for the first letter of whole words that are one of ``phrases``: these may overlap."""
-    first = (rf"{letter}{_BEGINS}(?={_pattern(rest)}(?!\w))" for letter, rest in _tree(phrases).items())
-    return f"(?:{'|'.join(first)})"
+    tree = _tree(phrases)
+    return rf"[{''.join(tree)}]{_BEGINS}(?<=(?={_pattern(tree)}(?!\w)).)"
 
 
 def any_of(phrases: str) -> str:

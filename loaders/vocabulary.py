@@ -118,8 +118,10 @@ _DETERMINED = (
 _LEADERS = r"[Ll]ãnh\s+đạo(?!\s*,|\s+(?:của|và\s+chỉ|toàn|thực|đối))"
 _CIVIL_SERVANT = r"[Cc]ông\s+chức(?=\s+(?:[Vv]ăn|[Tt]ư|[Đđ]ịa|[Tt]ài|[Kk]ế|[Cc]hỉ))"
 _ALONE = [*_PEOPLE, "sở", "cơ quan", "đơn vị", "ban ngành", "địa phương", "doanh nghiệp"]
+_FIRST = ("phó", "quyền", "lãnh đạo", "hội", "báo", "đoàn", "ban", *_DETERMINERS, *_OFFICES, *_BODIES, *_ALONE)
+_MAY_BE_HEAD = (*either(_FIRST), *_WITH_A_NAME, *_CAPITAL_BODIES)
 HEAD = re.compile(
-    rf"(?<!\w)(?:(?P<office>(?:[Cc]ác\s+)?(?:[Pp]hó\s+|[Qq]uyền\s+)?{one_of(either(_OFFICES))}|{_LEADERS})"
+    rf"(?<!\w)(?={one_of(_MAY_BE_HEAD)}(?!\w))(?:(?P<office>(?:[Cc]ác\s+)?(?:[Pp]hó\s+|[Qq]uyền\s+)?{one_of(either(_OFFICES))}|{_LEADERS})"
     rf"|(?P<proper>{one_of(_WITH_A_NAME)}(?=\s+{UPPER}|:)(?!\s+(?:[Ll]uật|[Nn]ghị))|Thuế(?=\s+(?:tỉnh|thành))"
     rf"|{one_of([*either(_BODIES), *_CAPITAL_BODIES])}|Báo(?!\s+cáo)|[Hh]ội(?=\s+(?:nông|phụ|cựu"
     rf"|liên|chữ))"
@@ -128,6 +130,5 @@ HEAD = re.compile(
     rf"|[Bb]an\s*,\s*ngành))(?!\w)"
 )
 """The head noun of a name: of an ``office``, of a body with a ``proper`` name, or a ``common`` collective."""
-_FIRST = ("phó", "quyền", "lãnh đạo", "hội", "báo", "đoàn", "ban", *_DETERMINERS, *_OFFICES, *_BODIES, *_ALONE)
-MAY_BE_HEAD = re.compile(start_of([*either(_FIRST), *_WITH_A_NAME, *_CAPITAL_BODIES]))
-"""The first letter of what may be a head noun: found ten times faster than ``HEAD`` itself."""
+MAY_BE_HEAD = re.compile(start_of(_MAY_BE_HEAD))
+"""The first letter of what may be a head noun: found many times faster than ``HEAD`` itself."""
