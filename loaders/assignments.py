@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.deadlines import find_day
@@ -133,10 +134,10 @@ def _row_tasks(shadow: Shadow, cells: dict[str, Span], year: int | None) -> list
     return found
 
 
-def _names(norm: str, start: int, end: int) -> list[Span]:
+def _names(norm: str, start: int, end: int) -> Sequence[Span]:
     """The names in a cell: coordinated ones apart, a cell that is no known name as a whole."""
     if start >= end:
-        return []
+        return ()
     names = read_names(norm, start, end)
     if not names or names[-1][1] < end - 40:
         pieces = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^;]+", norm[start:end])]

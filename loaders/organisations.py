@@ -11,7 +11,7 @@ from loaders.recipients import find_recipients, recipients_heading
 from loaders.said import Header, Organisation
 from loaders.shadow import Shadow
 from loaders.title import read_title
-from loaders.vocabulary import HEAD
+from loaders.vocabulary import MAY_BE_HEAD
 
 Span = tuple[int, int]
 _OFFICE_OF = re.compile(
@@ -52,14 +52,14 @@ def _mentions(norm: str, start: int, end: int) -> list[Span]:
         if not start <= paragraph.start < end:
             continue
         at = paragraph.body
-        while head := HEAD.search(norm, at, paragraph.end):
-            stop = read_name(norm, head.start(), paragraph.end) or head.end()
-            general = _GENERAL.match(norm, head.start()) or _DOCUMENT.search(
-                norm, max(0, head.start() - 12), head.start()
-            )
-            if not general:
-                mentions.append((head.start(), stop))
-            at = max(stop, head.end())
+        for first in MAY_BE_HEAD.finditer(norm, paragraph.body, paragraph.end):
+            head = first.start()
+            stop = read_name(norm, head, paragraph.end) if head >= at else None
+            if stop is None:
+                continue
+            at = stop
+            if not (_GENERAL.match(norm, head) or _DOCUMENT.search(norm, max(0, head - 12), head)):
+                mentions.append((head, stop))
     return mentions
 
 

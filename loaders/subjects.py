@@ -51,10 +51,10 @@ _ITEM = (
     r"|(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s+đề)\s"
 )
 _STOP = re.compile(
-    rf"(?P<hard>[;:…]|\.{{2,}}|\.(?=[\s”\"/)]|$)|\n\s*+(?:{_ITEM}))"
+    rf"(?=[\s.,;:…(){_QUOTES}])(?:(?P<hard>[;:…]|\.{{2,}}|\.(?=[\s”\"/)]|$)|\n\s*+(?:{_ITEM}))"
     rf"|(?P<soft>,?\s+{_BACK}|,\s+{_BACK_AFTER_COMMA}|,\s+{_BODIES}\s[^,;.]{{0,90}}?{_BODY_VERBS})"
     r"|(?P<alias>\(\s*(?:(?:sau\s+đây\s+)?(?:gọi|viết)|(?:đã\s+)?được\s+(?:sửa|bổ|thay))\s)"
-    rf"|(?P<bracket>[()])|(?P<quote>[{_QUOTES}])",
+    rf"|(?P<bracket>[()])|(?P<quote>[{_QUOTES}]))",
     re.IGNORECASE,
 )
 # Where a line is a citation and nothing else, a semicolon may part two halves of one trích yếu.
