@@ -11,6 +11,9 @@ from ontology.records import Document, Effect
 ENDING = ("replaces", "abolishes", "ends", "announces_expired")
 """Kinds that take effect away: all of it where the scope is whole, else a part."""
 
+TAKING_AWAY = (*ENDING, "extends", "suspends")
+"""Kinds without which no day is without effect: on what none of them acts, nothing need be derived."""
+
 _SILENT = frozenset({"details", "guides", "consolidates", "corrects"})
 """Kinds that say nothing of the status of what they affect."""
 
@@ -35,6 +38,11 @@ Law = Mapping[str, Facts]
 def is_whole(effect: Effect) -> bool:
     """Whether it acts on the whole instrument, be it with exceptions."""
     return effect.scope == "whole" or effect.scope.startswith("whole except ")
+
+
+def bears(effects: Iterable[Effect]) -> bool:
+    """Whether any of them bears on a status: candidates wait for review and change nothing."""
+    return any(effect.standing != "candidate" for effect in effects)
 
 
 def is_read(effect: Effect) -> bool:

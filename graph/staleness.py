@@ -33,7 +33,9 @@ def _facts(store: Store, ids: list[str]) -> Iterable[Facts]:
     aliases = store.aliases(ids)
     asked = [*ids, *(alias for each in aliases.values() for alias in each)]
     told = [*store.records(Effect, "affected", asked), *store.records(Effect, "affecting", asked)]
-    effects = {effect.id: effect for _, effect in reversed(told)}  # the smallest source is the last to write
+    # The last to write is the smallest source; what waits for review outweighs nobody.
+    order = sorted(told, key=lambda pair: (pair[1].standing == "candidate", pair[0]), reverse=True)
+    effects = {effect.id: effect for _, effect in order}
     ends = {effect.affected for effect in effects.values()} | {effect.affecting or "" for effect in effects.values()}
     lead = store.targets(ends)
     documents = [node for node in store.nodes(ids).values() if isinstance(node, Document)]
