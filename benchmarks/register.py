@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -93,7 +94,7 @@ def main() -> int:
         path = Path(folder) / "register.sqlite"
         with SqliteStore(path) as store:
             print(f"{len(documents):,} instruments, {len(bundle.effects):,} effects")
-            print(f"{'put into an empty store':44}{seconds(lambda: store.put([bundle])):9.1f} s")
+            print(f"{'put into an empty store':44}{seconds(partial(store.put, [bundle])):9.1f} s")
             ids = [each.id for each in documents]
             del bundle, documents  # who asks a store has not the whole register in memory beside it
             _status(store, path, [draw.choice(ids) for _ in range(ASKED)])

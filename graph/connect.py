@@ -10,7 +10,7 @@ _FORMS = "sqlite:FILE, memory:, neo4j://MÁY, bolt://MÁY hoặc http://MÁY:C�
 
 
 def connect(address: str) -> Store:
-    """The store at ``sqlite:FILE``, ``memory:``, ``neo4j://HOST`` or ``bolt://HOST`` (also ``+s``, ``+ssc``), or a server's.
+    """The store at ``sqlite:FILE``, ``memory:``, ``neo4j://HOST`` or ``bolt://HOST`` (also ``+s``, ``+ssc``), or ``http://``.
 
     At ``http(s)://HOST:PORT`` the store of a ``luocdo serve`` answers the same verbs, but for writing.
 

@@ -13,9 +13,7 @@ from functools import lru_cache
 from loaders.letters import UPPER
 from loaders.vocabulary import ENDS_IN_NOUN, HEAD, NOUN, OPENING_VERB, PEOPLE, VERB, WITHIN_NAME
 
-_CLAUSE_WORDS = (
-    r"(?:về|trong|để|nhằm|tại|khi|mà|bằng|vì|thì|nếu|nêu|trên|này|đó|sau|trước|như|là|hay)(?!\w)"
-)
+_CLAUSE_WORDS = r"(?:về|trong|để|nhằm|tại|khi|mà|bằng|vì|thì|nếu|nêu|trên|này|đó|sau|trước|như|là|hay)(?!\w)"
 _STEP = re.compile(rf"(?P<within>{WITHIN_NAME.pattern})|(?P<other>{VERB.pattern}|{_CLAUSE_WORDS})")
 _LONGEST = 24
 _WORD = re.compile(r"[^\W_]+(?:[/&.][^\W_]+)*")
