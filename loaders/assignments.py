@@ -36,6 +36,8 @@ class _Row:
 def _rows(shadow: Shadow, start: int) -> list[_Row]:
     """Rows of the tables whose cells stand between bars: a bar alone on its line, or several in one line."""
     text = shadow.text
+    if "|" not in text:
+        return []
     bars = [match.start() for match in _BAR_LINE.finditer(text)]
     rows: list[_Row] = []
     cells: list[Span] = []
