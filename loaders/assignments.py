@@ -13,6 +13,7 @@ from loaders.said import Task
 from loaders.shadow import Shadow
 
 Span = tuple[int, int]
+_BAR = re.compile(r"\|")
 _BAR_LINE = re.compile(r"(?m)^[ ]*\|[ \r]*$")
 _ROW_LINE = re.compile(r"(?m)^[ ]*\|[^\n]*\|[ \r]*$")
 _COLUMNS = (
@@ -36,6 +37,8 @@ class _Row:
 def _rows(shadow: Shadow, start: int) -> list[_Row]:
     """Rows of the tables whose cells stand between bars: a bar alone on its line, or several in one line."""
     text = shadow.text
+    if "|" not in text:
+        return []
     bars = [match.start() for match in _BAR_LINE.finditer(text)]
     rows: list[_Row] = []
     cells: list[Span] = []
@@ -55,7 +58,7 @@ def _rows(shadow: Shadow, start: int) -> list[_Row]:
     if len(cells) > 1:
         rows.append(_Row(tuple(cells)))
     for line in _ROW_LINE.finditer(text):
-        places = [place for place in range(*line.span()) if text[place] == "|"]
+        places = [bar.start() for bar in _BAR.finditer(text, *line.span())]
         if len(places) > 2:
             rows.append(_Row(tuple(_cell(shadow, left + 1, right) for left, right in itertools.pairwise(places))))
     return sorted((row for row in rows if row.cells[0][0] >= start), key=lambda row: row.cells[0])

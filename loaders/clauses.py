@@ -30,7 +30,8 @@ def segments(norm: str, start: int, end: int) -> Iterator[Span]:
     """A sentence at its semicolons, but not those in brackets nor those of a list after "trong việc:"."""
     at = start
     depth = 0
-    for mark in _MARK.finditer(norm, start, end):
+    many = norm.find(";", start, end) >= 0
+    for mark in _MARK.finditer(norm, start, end) if many else ():
         letter, place = mark[0], mark.start()
         if letter == "(":
             depth += 1

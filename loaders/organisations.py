@@ -27,12 +27,16 @@ def find_organisations(shadow: Shadow, header: Header) -> tuple[Organisation, ..
     norm = shadow.norm
     place = place_of(header)
     found: dict[str, list[Span]] = {}
+    named: dict[str, list[str]] = {}
     if header.issuing_body:
         found[header.issuing_body] = []
     recipients = recipients_heading(norm)
     stop = recipients.start() if recipients else len(norm)
     for start, end in _mentions(norm, read_title(norm).start, stop):
-        for name in _names(norm[start:end], place):
+        words = norm[start:end]
+        if words not in named:
+            named[words] = _names(words, place)
+        for name in named[words]:
             found.setdefault(name, []).append(shadow.span(start, end))
     for sent in find_recipients(shadow, header):
         for words in sent.expanded:

@@ -48,13 +48,6 @@ def any_of(phrases: str) -> str:
     return rf"{word_of(phrases.split(';'))}(?!\w)"
 
 
-def line_before(norm: str, at: int) -> int | None:
-    """Where the line of ``norm[at]`` begins, if nothing but blanks stands in it before ``at``."""
-    while at and norm[at - 1] == " ":
-        at -= 1
-    return at if at == 0 or norm[at - 1] == "\n" else None
-
-
 def _tree(phrases: Iterable[str]) -> _Tree:
     """The phrases by their letters; "" marks an end."""
     root: _Tree = {}

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from loaders.phrases import line_before
-
-_BELOW = re.compile(
-    r"(?m)(?:Văn bản này chưa cập nhật nội dung Tiếng Anh|Văn bản liên quan|FILE ĐƯỢC ĐÍNH KÈM THEO VĂN BẢN)[ ]*$"
-)
+_NOTICES = ("Văn bản này chưa cập nhật nội dung Tiếng Anh", "Văn bản liên quan", "FILE ĐƯỢC ĐÍNH KÈM THEO VĂN BẢN")
+_BELOW = re.compile(rf"(?m)^[ ]*(?:{'|'.join(_NOTICES)})[ ]*$")
 # The portal repeats the document's name right above: a line that ends no sentence.
 _TITLE = re.compile(r"(?m)^[^\n]*[^\s./;:|][ ]*\n\s*\Z")
 
@@ -20,9 +17,8 @@ def document_end(norm: str) -> int:
 
     Kept for the last text.
     """
-    starts = (line_before(norm, notice.start()) for notice in _BELOW.finditer(norm))
-    below = next((at for at in starts if at is not None), None)
+    below = _BELOW.search(norm) if any(notice in norm for notice in _NOTICES) else None
     if below is None:
         return len(norm)
-    title = _TITLE.search(norm, max(0, below - 2000), below)
-    return title.start() if title else below
+    title = _TITLE.search(norm, max(0, below.start() - 2000), below.start())
+    return title.start() if title else below.start()

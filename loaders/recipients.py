@@ -9,12 +9,11 @@ from functools import lru_cache
 
 from loaders.abbreviations import read_purpose, unabbreviate
 from loaders.letters import UPPER
-from loaders.phrases import line_before
 from loaders.said import Header, SentTo
 from loaders.shadow import Shadow
 
 HEADING = re.compile(r"(?mi)^[ ]*N[ơo]i[ ]+nh[ậâ]n\b[ ]*(?::|\.|(?=[ ]{3})|$)")
-_WORDS = re.compile(r"[Nn][ơoƠO][iI][ ]+[nN][hH][ậâẬÂ]")
+_ABOVE = re.compile(r"\n(?=[ ]*N[ơo]i[ ])", re.IGNORECASE)
 _BULLET = re.compile(r"[-+•●▪◦→]\s*|\d{1,2}[.)]\s+")
 _GAP = re.compile(r"[ ]{4,}")
 _SIGNATURE = re.compile(
@@ -106,8 +105,8 @@ def find_recipients(shadow: Shadow, header: Header) -> tuple[SentTo, ...]:
 @lru_cache(maxsize=1)
 def recipients_heading(norm: str) -> re.Match[str] | None:
     """The heading "Nơi nhận" of the document itself: the first that a list follows; kept for the last text."""
-    starts = (line_before(norm, words.start()) for words in _WORDS.finditer(norm))
-    return next((heading for at in starts if at is not None and (heading := HEADING.match(norm, at))), None)
+    lines = (HEADING.match(norm, above.end()) for above in _ABOVE.finditer(norm))
+    return HEADING.match(norm) or next(filter(None, lines), None)
 
 
 def _edges(shadow: Shadow, start: int) -> set[int]:

@@ -113,7 +113,8 @@ class Shadow:
         if "**" in norm:
             norm = self._glued(norm)
         norm = _ANY_SINGLE.sub(lambda match: _SINGLE[match[0]], norm)
-        norm = _HASHES.sub(lambda match: " " * len(match[0]), norm)
+        if "#" in norm:
+            norm = _HASHES.sub(lambda match: " " * len(match[0]), norm)
         self.norm = _LATE_TONE.sub(_early_tone, norm)
         self.small = self.norm.replace("İ", "I").lower()  # no other letter grows
 
