@@ -19,7 +19,7 @@ from typing import Self, TypeVar
 
 import networkx as nx
 
-from graph import hierarchy, lists, paths, projection, rollup, search, staleness
+from graph import hierarchy, lists, paths, projection, relations, rollup, search, staleness
 from graph.answers import (
     Ancestors,
     Edge,
@@ -30,6 +30,7 @@ from graph.answers import (
     Node,
     Page,
     Path,
+    Relations,
     RollUp,
     Shared,
     Stats,
@@ -48,6 +49,7 @@ from ontology.records import (
     Citation,
     Document,
     Effect,
+    Recipient,
     Record,
     Source,
     Unit,
@@ -61,6 +63,7 @@ LOOKUPS: Mapping[type[Record], tuple[str, ...]] = {
     Document: ("id",),
     Citation: ("document",),
     Assignment: ("document", "body"),
+    Recipient: ("document", "body"),
     Effect: ("affected", "affecting"),
     Unit: ("id",),
     Body: ("id",),
@@ -314,6 +317,11 @@ class Store(ABC):
         """Counts for each unit right below ``parent`` (``None``: the country), or for all of a level below it."""
         with self.reading():
             return rollup.roll_up(self, as_of, parent, level)
+
+    def relations(self, body: str, as_of: str, *, cap: int = 50) -> Relations:
+        """Whom a body gives tasks, works with and reports to, and who does so to it; ``cap`` others of each kind."""
+        with self.reading():
+            return relations.relations(self, body, as_of, cap)
 
     def neighbourhood(self, node_id: str, depth: int = 1, cap: int = 70) -> Neighbourhood:
         """What lies within ``depth`` edges of a node, at most ``cap`` nodes with itself."""

@@ -189,6 +189,46 @@ class Tasks(DayListing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BriefDocument:
+    """What a list shows of a document."""
+
+    id: str
+    number: str | None
+    title: str | None
+    date: str | None
+    issuer_name: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneRelation:
+    """What documents say between the body asked and another."""
+
+    kind: Literal["gives_task", "works_with", "reports_to"]
+    incoming: bool
+    """The other gives the task or reports; `works_with` has no direction."""
+    body: str | None
+    """Id of the other; null where documents only name it."""
+    name: str
+    count: int
+    """Tasks, or lines of "Nơi nhận"."""
+    documents: list[BriefDocument]
+    """The first documents behind it, by id; there are `documents_count`."""
+    documents_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyRelations:
+    """By kind, outgoing before incoming, then most told first, then by id or name."""
+
+    id: str
+    name: str | None
+    as_of: Day
+    rows: list[OneRelation]
+    truncated: bool
+    """More others, or more documents, than the caps."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RollUp:
     """Counts of the units below one, or of the country: every loaded document stands in exactly one place."""
 

@@ -27,14 +27,18 @@ Responses = dict[int | str, Json]
 _PROBLEM = "application/problem+json"
 _WORDS = {"status": STATUSES, "status_then": STATUSES, "status_now": STATUSES, "severity": SEVERITIES}
 """The words that a field of this name may hold."""
+_ALWAYS = (408, 429, 500, 503)
+"""What any operation may answer."""
 _REASONS = {
     301: ("Id cũ: `Location` dẫn đến id hiện nay.", None),
     400: ("Biểu mẫu hỏng.", "Không phục vụ được yêu cầu này. / There was an error parsing the body."),
+    401: ("Phải có khóa.", "Muốn ghi vào kho phải có khóa (luocdo keys create). / Writing needs a key."),
     404: ("Kho không có.", "Kho không có «/eli/vn/cp/nd/1900/1». / The store has no '/eli/vn/cp/nd/1900/1'."),
     406: (
         "Không có dạng được yêu cầu.",
         "Địa chỉ này chỉ trả lời bằng application/json. / Only to be had as application/json.",
     ),
+    408: ("Lâu quá.", "Yêu cầu mất hơn 60 giây; hãy thu hẹp nó. / It took more than 60 seconds."),
     413: ("Tệp quá lớn.", "Tệp lớn hơn giới hạn 16777216 byte. / The body is larger than 16777216 bytes."),
     415: (
         "Không phải là biểu mẫu.",
@@ -44,6 +48,7 @@ _REASONS = {
         "Tham số hoặc nội dung chưa đúng.",
         "Yêu cầu chưa đúng (as_of: Input should be a valid date). / The request is not valid.",
     ),
+    429: ("Nhiều quá.", "Quá 6000 yêu cầu một phút; hãy chờ rồi thử lại. / More than 6000 requests a minute."),
     500: (
         "Lỗi ngoài dự kiến.",
         "Máy chủ gặp lỗi ngoài dự kiến; nhật ký của máy chủ có ghi lại. / The server met an error.",
@@ -90,11 +95,15 @@ def _described(app: FastAPI, answers: Iterable[Any]) -> Json:
             description=app.description, routes=app.routes, license_info=app.license_info,
         )  # fmt: skip
         schemas = told["components"]["schemas"]
+        for name in ("HTTPValidationError", "ValidationError"):  # the framework's shape, which ours takes the place of
+            schemas.pop(name, None)
         schemas["Problem"] = TypeAdapter(Problem).json_schema()
         for kind in {each for answer in (*answers, Problem) for each in _classes(answer)}:
             _complete(schemas[kind.__name__], kind)
         for operation in (each for path in told["paths"].values() for each in path.values()):
-            operation["responses"] |= {str(status): _problem(status) for status in (500, 503)}
+            statuses = [422, *_ALWAYS] if "422" in operation["responses"] else _ALWAYS
+            statuses = [401, 404, *statuses] if "security" in operation else statuses
+            operation["responses"] |= {str(status): _problem(status) for status in statuses}
             operation["responses"] = dict(sorted(operation["responses"].items()))
         app.openapi_schema = told
     return app.openapi_schema

@@ -11,10 +11,10 @@ from api.http.asking import AsOf, Cursor, Filter, InPath, Limit, TheStore, node_
 from api.http.cursors import linked
 from api.http.descriptions import described
 from api.http.forms import table, with_headers
-from api.http.models import Bodies, OneBody, OneUnit, RollUp, Tasks, Units
+from api.http.models import Bodies, BodyRelations, OneBody, OneUnit, RollUp, Tasks, Units
 from api.http.openapi import errors, forms_of
 from api.views import Json as Answer
-from api.views import page_view, place_view, task_view, told, tree_view
+from api.views import page_view, place_view, relations_view, task_view, told, tree_view
 from ontology.mapping import TABLE_OF
 from ontology.records import Body, Unit
 
@@ -26,6 +26,7 @@ TASK_COLUMNS = (
     "document.id", "document.number", "document.date", "assignment.id", "assignment.name", "assignment.task",
     "assignment.deadline", "assignment.lead", "assignment.partners",
 )  # fmt: skip
+RELATION_COLUMNS = ("kind", "incoming", "body", "name", "count", "documents_count")
 COUNT_COLUMNS = (
     "unit.id", "unit.name", "unit.level", "counts.own", "counts.below", "counts.inherited", "counts.stale_citations",
     "counts.stale_documents",
@@ -66,6 +67,19 @@ def tasks(
     page = store.assignments(node_of(store, id, Body).record.id, as_of, after=after, limit=limit)
     answer = linked(request, response, page_view(page, as_of, task_view))
     return with_headers(response, table(answer["rows"], TASK_COLUMNS), "csv") if form == "csv" else answer
+
+
+@router.get(
+    "/bodies/{id:path}/relations", response_model=BodyRelations, responses={**forms_of("csv"), **errors(301, 404)}
+)
+def relations(
+    response: Response, store: TheStore, as_of: AsOf, id: InPath,  # noqa: A002
+    cap: Annotated[int, Query(ge=1, le=200, description="Số cơ quan nhiều nhất của mỗi loại.")] = 50,
+    form: str = forms.Lists,
+) -> Answer | Response:  # fmt: skip
+    """Whom a body gives tasks, works with and reports to, and who does so to it, each with the documents behind it."""
+    answer = relations_view(store, node_of(store, id, Body).record, as_of, cap)
+    return with_headers(response, table(answer["rows"], RELATION_COLUMNS), "csv") if form == "csv" else answer
 
 
 @router.get("/bodies/{id:path}", response_model=OneBody, responses=_DESCRIBED)

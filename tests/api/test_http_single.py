@@ -16,7 +16,7 @@ from api.views import document_view
 from graph.memory import MemoryStore
 from graph.port import Store
 from ontology.rdf import parse
-from tests.conformance.samples import BUNDLES, OLD_DECREE, PROVISIONAL
+from tests.conformance.samples import BUNDLES, OLD_DECREE, PROVINCE, PROVISIONAL, SO, ubnd
 from tests.serving import ENDED, EXAMPLES, HUONG_SON
 
 DAY = "2026-11-21"
@@ -44,6 +44,18 @@ def test_the_text_and_what_was_found_in_it(client: TestClient) -> None:
     spans = {span["id"]: answer["text"][span["start"] : span["end"]] for span in answer["spans"]}
     cited = client.get(f"/api/v1/documents{HUONG_SON}").json()["citations"]
     assert {each["id"]: each["quote"] for each in cited}.items() <= spans.items()
+
+
+def test_relations_of_a_body() -> None:
+    """Whom a body gives tasks, with the documents behind it."""
+    store = MemoryStore()
+    store.put(BUNDLES)
+    with TestClient(create_app(store), base_url="http://127.0.0.1") as client:
+        answer = client.get(f"/api/v1/bodies{SO}/relations?as_of={DAY}").json()
+        table = client.get(f"/api/v1/bodies{SO}/relations.csv?as_of={DAY}").text
+    rows = [(row["kind"], row["incoming"], row["body"]) for row in answer["rows"]]
+    assert ("gives_task", True, ubnd(PROVINCE)) in rows
+    assert table.count("\r\n") == len(rows) + 1
 
 
 def test_an_instrument_on_a_day(client: TestClient) -> None:

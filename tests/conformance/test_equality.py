@@ -65,6 +65,7 @@ def answers(store: Store, day: str) -> Iterator[tuple[str, Any]]:
         yield f"succession of {document}", store.succession(document)
     for body in BODIES:
         yield f"tasks of {body}", store.assignments(body, day)
+        yield f"relations of {body}", store.relations(body, day)
         yield f"issued by {body}", store.documents(as_of=day, issuer=body, type="ke-hoach")
     for unit in UNITS:
         yield f"of {unit}", store.documents(as_of=day, unit=unit)
