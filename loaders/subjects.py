@@ -105,7 +105,9 @@ def _subject(
     cell = bisect_left(cells, start)
     limit = min(limit, start + _LONGEST, *cells[cell : cell + 1])
     listed = _LISTED.search(norm, max(0, draft.start - 30), draft.start) is not None
-    end = _coordinated(norm, start, _stop(norm, small, start, limit, quoted=quoted, listed=listed), following, quoted=quoted)
+    end = _coordinated(
+        norm, start, _stop(norm, small, start, limit, quoted=quoted, listed=listed), following, quoted=quoted
+    )
     while end > start and (norm[end - 1] in " \n," or (norm[end - 1] in _QUOTES and (quoted or _odd(norm[start:end])))):
         end -= 1
     return (start, end) if end > start else None

@@ -62,7 +62,7 @@ def test_a_batch_is_stored_and_a_broken_file_in_it_is_refused_alone(client: Test
     assert (job["state"], job["total"], job["done"]) == ("done", 2, 2)
     assert [(each["file"], bool(each["reason"])) for each in job["refused"]] == [("hong.docx", True)]
     (stored,) = job["stored"]
-    found = client.get(f"{BEFORE}/document", params={"id": stored["document"]})
+    found = client.get(f"{BEFORE}/documents{stored['document']}")
     assert (found.status_code, found.json()["number"]) == (200, "12/KH-UBND")
 
 
