@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -64,7 +65,7 @@ def _environment() -> Environment:
 def render(request: Request, template: str, when: Asked, *, status: int = 200, **context: Any) -> HTMLResponse:
     """A page. ``link(path, name=value)`` in templates keeps day and language; the day's own form keeps all else."""
 
-    def link(path: str, **params: str | int | None) -> str:
+    def link(path: str, **params: str | int | Sequence[str] | None) -> str:
         return links.address(path, when.given, **params)
 
     # What cannot be asked again by an address (the answer to an upload) leads its form to the home page.
