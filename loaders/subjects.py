@@ -77,7 +77,7 @@ _LAWS = frozenset({"luật", "bộ luật", "hiến pháp"})
 def read_subjects(norm: str, small: str, cells: Sequence[int], drafts: list[Draft]) -> None:
     """Sets ``subject`` of each of ``drafts`` (in order), and ``nested`` of those inside another's subject.
 
-    ``small``: the shadow in small letters; ``cells``: offsets at which a cell of a table ends; no trích yếu goes beyond one.
+    ``small``: the shadow in small letters; ``cells``: offsets at which a cell of a table ends; no trích yếu goes on there.
     """
     outer: Draft | None = None
     for at, draft in enumerate(drafts):
