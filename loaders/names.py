@@ -100,11 +100,9 @@ class _Name:
         """The name so far, with single blanks."""
         return " ".join(self.text[self.at : self.stop].split())
 
-    def ends_before(self, start: int, gap: str) -> bool:
-        """Whether the word at ``start``, no verb in small letters, begins another body or a sentence."""
+    def ends_before(self, start: int) -> bool:
+        """Whether the capital at ``start`` begins another body or a sentence."""
         text = self.text
-        if gap or text[start].islower():
-            return False
         if text.startswith("Sở ", self.at) and _OTHER_BODY.match(text, start):
             return True
         return bool(OPENING_VERB.match(text, start, self.end) and _LEVEL.search(text, self.at, self.stop))
@@ -129,14 +127,14 @@ def read_name(text: str, at: int, end: int) -> int | None:
         if not gap and steering and _TOPIC.match(text, start, end):
             name.stop, steering = _topic_end(text, start, end), False
             continue
-        if common and not gap and (role := _WITH_ROLE.match(text, start, end)):
-            return role.end()
         step = _STEP.match(text, start, end)
+        if step and common and not gap and (role := _WITH_ROLE.match(text, start, end)):
+            return role.end()
         if step and step["within"]:
             name.stop = step.end()
-        elif noun := _noun(name, gap, start):
+        elif (gap or name.many) and (noun := _noun(name, gap, start)):
             name.stop = noun.end()
-        elif step or name.ends_before(start, gap):
+        elif step or (not gap and text[start].isupper() and name.ends_before(start)):
             break
         else:
             name.stop = following.end()
@@ -148,8 +146,7 @@ def read_name(text: str, at: int, end: int) -> int | None:
 
 def _noun(name: _Name, gap: str, start: int) -> re.Match[str] | None:
     """A plain noun with which a collective goes on; from then on the name is one of several."""
-    pattern = NOUN if gap else _RUN_ON if name.many else None
-    noun = pattern.match(name.text, start, name.end) if pattern else None
+    noun = (NOUN if gap else _RUN_ON).match(name.text, start, name.end)
     if noun:
         name.many = True
     return noun

@@ -20,6 +20,12 @@ def spaced(words: str) -> str:
     return r"\s+".join(map(re.escape, words.split()))
 
 
+def cased(words: str) -> str:
+    """Pattern for whole ``words`` in small letters or capitals."""
+    first, rest = re.escape(words[0]), spaced(words)
+    return rf"[{words[0].lower()}{words[0].upper()}{first}]{_BEGINS}(?i:{rest[len(first) :]})(?!\w)"
+
+
 def either(phrases: Iterable[str]) -> Iterator[str]:
     """The phrases with a small and with a capital first letter."""
     for phrase in phrases:

@@ -77,7 +77,8 @@ _LAWS = frozenset({"luật", "bộ luật", "hiến pháp"})
 def read_subjects(norm: str, small: str, cells: Sequence[int], drafts: list[Draft]) -> None:
     """Sets ``subject`` of each of ``drafts`` (in order), and ``nested`` of those inside another's subject.
 
-    ``small``: the shadow in small letters; ``cells``: offsets at which a cell of a table ends; no trích yếu goes on there.
+    ``small``: the shadow in small letters; ``cells``: offsets at which a cell of a table ends, where a trích yếu ends
+    too.
     """
     outer: Draft | None = None
     for at, draft in enumerate(drafts):
@@ -105,9 +106,8 @@ def _subject(
     cell = bisect_left(cells, start)
     limit = min(limit, start + _LONGEST, *cells[cell : cell + 1])
     listed = _LISTED.search(norm, max(0, draft.start - 30), draft.start) is not None
-    end = _coordinated(
-        norm, start, _stop(norm, small, start, limit, quoted=quoted, listed=listed), following, quoted=quoted
-    )
+    end = _stop(norm, small, start, limit, quoted=quoted, listed=listed)
+    end = _coordinated(norm, start, end, following, quoted=quoted)
     while end > start and (norm[end - 1] in " \n," or (norm[end - 1] in _QUOTES and (quoted or _odd(norm[start:end])))):
         end -= 1
     return (start, end) if end > start else None
