@@ -97,6 +97,18 @@ def body_view(store: Store, node: Node, as_of: str, after: str | None = None, li
     }
 
 
+def relations_view(store: Store, body: Shared, as_of: str, cap: int) -> Json:
+    """Whom a body gives tasks, works with and reports to, each with the documents behind it."""
+    answer = store.relations(body.id, as_of, cap=cap)
+    fields = ("id", "number", "title", "date", "issuer_name")
+    rows = [
+        {**asdict(row), "documents": [{name: getattr(each, name) for name in fields} for each in row.documents]}
+        for row in answer.rows
+    ]
+    return {"id": body.id, "name": getattr(body, "name", None), "as_of": as_of, "rows": rows,
+            "truncated": answer.truncated}  # fmt: skip
+
+
 def tree_view(
     store: Store, as_of: str, parent: str | None = None, level: str | None = None, *, everything: bool = False
 ) -> Json:

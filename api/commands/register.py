@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from api.batch import run
+from api.batch import expanded, run
 from api.commands.review import review
 from api.coverage import cited_in, coverage_view
 from api.effects import kind_text, scope_text, standing_text
@@ -19,7 +19,6 @@ from api.register import drawn_from, story_view
 from api.stores import open_store
 from api.tables import CONFIDENCES, day, print_rows, status_text
 from graph.connect import connect
-from loaders.readers.files import expand
 from ontology.records import Document
 
 
@@ -38,7 +37,7 @@ def add(paths: tuple[Path, ...], store: str | None, form: str, jobs: int) -> Non
     refusals, objects, bundles = Refusals(), Objects(paths), []
     # The store comes first: when it cannot be had, no file needs to be read.
     with connect(store_address(store)) as opened:
-        for outcome in run(expand(paths), partial(drawn_from, day=today()), jobs):
+        for outcome in run(expanded(paths), partial(drawn_from, day=today()), jobs):
             if refusals.take(outcome) or outcome.value is None:
                 continue
             bundle, answer = outcome.value
@@ -124,7 +123,7 @@ def _told(row: Json, *, acting: bool = False) -> tuple[object, ...]:
 def coverage(paths: tuple[Path, ...], as_of: str | None, store: str | None, form: str, jobs: int) -> None:
     """Of core citations, and of those of central normative instruments; the fifty most cited gaps."""
     refusals, cited, documents, on = Refusals(), [], 0, as_of or today()
-    for outcome in run(expand(paths), partial(cited_in, as_of=on, store=store), jobs):
+    for outcome in run(expanded(paths), partial(cited_in, as_of=on, store=store), jobs):
         if not refusals.take(outcome):
             cited += outcome.value or []
             documents += 1
