@@ -12,7 +12,7 @@ from graph.law import Facts, Law, assemble, closure
 from graph.lists import leading
 from graph.page import page
 from graph.period import first_day, last_day
-from graph.review import settled
+from graph.settled import settled
 from graph.succession import Step, chain
 from graph.validity import Interval, stale_intervals, status_on, timeline
 from graph.verdict import verdict

@@ -203,6 +203,7 @@ def _effect(row: dict[str, str]) -> Effect:
         condition=row.get("condition") or None,
         evidence=row.get("evidence") or None,
         standing=row.get("standing") or "counted",
+        doubt=row.get("doubt") or None,
     )
 
 

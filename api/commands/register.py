@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 import click
 
-from api.batch import run
+from api.batch import expanded, run
+from api.commands.review import review
 from api.coverage import cited_in, coverage_view
+from api.effects import kind_text, scope_text, standing_text
 from api.extraction import Json
 from api.options import as_of, files, jobs, output, store, store_address, today
 from api.printing import Objects, Refusals, dump
 from api.register import add as add_bundles
-from api.register import drawn_from, review_view, story_view
-from api.register import review as decide
+from api.register import drawn_from, story_view
 from api.stores import open_store
 from api.tables import CONFIDENCES, day, print_rows, status_text
 from graph.connect import connect
-from loaders.readers.files import expand
 from ontology.records import Document
-
-KINDS = {
-    "commences": "có hiệu lực", "replaces": "thay thế", "abolishes": "bãi bỏ", "ends": "hết hiệu lực",
-    "amends": "sửa đổi, bổ sung", "suspends": "ngưng hiệu lực", "resumes": "có hiệu lực trở lại",
-    "extends": "kéo dài hiệu lực", "corrects": "đính chính", "announces_expired": "công bố hết hiệu lực",
-    "guides": "hướng dẫn", "details": "quy định chi tiết", "consolidates": "hợp nhất",
-    "attests": "chứng nhận còn hiệu lực",
-}  # fmt: skip
-STANDINGS = {"counted": "được tính", "candidate": "chờ duyệt", "refused": "đã bác"}
 
 
 @click.group(help="Sổ văn bản: thêm từ toàn văn, duyệt, tra cứu, độ phủ (the register of instruments).")
@@ -47,7 +37,7 @@ def add(paths: tuple[Path, ...], store: str | None, form: str, jobs: int) -> Non
     refusals, objects, bundles = Refusals(), Objects(paths), []
     # The store comes first: when it cannot be had, no file needs to be read.
     with connect(store_address(store)) as opened:
-        for outcome in run(expand(paths), partial(drawn_from, day=today()), jobs):
+        for outcome in run(expanded(paths), partial(drawn_from, day=today()), jobs):
             if refusals.take(outcome) or outcome.value is None:
                 continue
             bundle, answer = outcome.value
@@ -56,7 +46,8 @@ def add(paths: tuple[Path, ...], store: str | None, form: str, jobs: int) -> Non
                 objects.write(answer)
             else:
                 _print_drawn(answer)
-        add_bundles(opened, bundles)
+        if bundles:
+            add_bundles(opened, bundles)
     refusals.finish()
 
 
@@ -66,8 +57,8 @@ def _print_drawn(answer: Json) -> None:
     columns = ("Tác động", "Văn bản", "Phạm vi", "Từ ngày", "Điều khoản", "Trạng thái")
     rows = (
         (
-            KINDS[row["kind"]], row["target"], _scope(row["scope"]), day(row["day"]), row["clause"],
-            STANDINGS[row["standing"]] + (f": {row['doubt']}" if row["doubt"] else ""),
+            kind_text(row["kind"]), row["target"], scope_text(row["scope"]), day(row["day"]), row["clause"],
+            standing_text(row["standing"], row["doubt"]),
         )
         for row in answer["effects"]
         if row["kind"] != "attests"
@@ -77,43 +68,7 @@ def _print_drawn(answer: Json) -> None:
         click.echo(f"  không lấy {row['target']}: {row['reason']}")
 
 
-def _scope(scope: str) -> str:
-    if scope.startswith("whole"):
-        return "toàn bộ" + (f", trừ {scope.removeprefix('whole except ')}" if scope != "whole" else "")
-    return "một phần" if scope == "part" else scope
-
-
-@register.command(help="Những tác động chờ duyệt; --accept để tính, --refuse để bác (review).")
-@click.option("--accept", "accepted", multiple=True, metavar="ID", help="Tính tác động này từ nay.")
-@click.option("--refuse", "refused", multiple=True, metavar="ID", help="Bác tác động này.")
-@store
-@output("table", "json")
-def review(accepted: tuple[str, ...], refused: tuple[str, ...], store: str | None, form: str) -> None:
-    """Decisions stand in the store, each with its day. Exit code 1: an id that no candidate has."""
-    unknown: list[str] = []
-    if accepted or refused:
-        with connect(store_address(store)) as opened:
-            unknown = decide(opened, list(accepted), list(refused), today())
-    with open_store(store) as opened:
-        answer = review_view(opened)
-    if form == "json":
-        dump(answer)
-    else:
-        columns = ("ID", "Văn bản", "Tác động", "Lên", "Phạm vi", "Từ ngày", "Nguyên văn")
-        print_rows(columns, _effects(answer["rows"]), "Không có tác động nào chờ duyệt.")
-    for each in unknown:
-        click.echo(f"{each}: không có trong danh sách chờ duyệt", err=True)
-    if unknown:
-        raise SystemExit(1)
-
-
-def _effects(rows: Iterable[Json]) -> Iterable[tuple[object, ...]]:
-    for row in rows:
-        said = " ".join((row["evidence"] or "").split())
-        yield (
-            row["id"].removeprefix("/effect/"), row["by"], KINDS[row["kind"]], row["target"], _scope(row["scope"]),
-            day(row["day"]), said[:200],
-        )  # fmt: skip
+register.add_command(review)
 
 
 @register.command(help="Chuyện của một văn bản, từng nguồn một (show).")
@@ -154,8 +109,8 @@ def _told(row: Json, *, acting: bool = False) -> tuple[object, ...]:
     source = f"{row['origin']} (độ tin cậy: {CONFIDENCES[row['confidence']]}; kiểm tra {day(row['checked'])})"
     other = row["target"] if acting else (row["by"] if row["affecting"] != row["affected"] else None)
     return (
-        day(row["day"]), KINDS[row["kind"]], other, _scope(row["scope"]), row["clause"], STANDINGS[row["standing"]],
-        source,
+        day(row["day"]), kind_text(row["kind"]), other, scope_text(row["scope"]), row["clause"],
+        standing_text(row["standing"], row["doubt"]), source,
     )  # fmt: skip
 
 
@@ -168,7 +123,7 @@ def _told(row: Json, *, acting: bool = False) -> tuple[object, ...]:
 def coverage(paths: tuple[Path, ...], as_of: str | None, store: str | None, form: str, jobs: int) -> None:
     """Of core citations, and of those of central normative instruments; the fifty most cited gaps."""
     refusals, cited, documents, on = Refusals(), [], 0, as_of or today()
-    for outcome in run(expand(paths), partial(cited_in, as_of=on, store=store), jobs):
+    for outcome in run(expanded(paths), partial(cited_in, as_of=on, store=store), jobs):
         if not refusals.take(outcome):
             cited += outcome.value or []
             documents += 1

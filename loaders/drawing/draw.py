@@ -41,13 +41,11 @@ class UndrawableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What one text gives: its document, all documents that its effects name, the effects, and what stands in doubt."""
+    """What one text gives: its document, all documents that its effects name, and the effects."""
 
     document: Document
     documents: tuple[Document, ...]
     effects: tuple[Effect, ...]
-    doubts: dict[str, str]
-    """Why a candidate waits, by the id of the effect."""
     refused: tuple[tuple[str, str], ...]
     """What was named and taken for no effect: number or title, and the reason."""
 
@@ -157,7 +155,6 @@ class _Collected:
         self._text, self._own, self._source, self._register = text, own, source, register
         self._effects: dict[tuple[str, ...], Effect] = {}
         self._documents: dict[str, Document] = {}
-        self._doubts: dict[str, str] = {}
         self._refused: list[tuple[str, str]] = []
         self._document = replace(
             own.document(), origin=source.origin, confidence="high" if own.date else "medium", checked=source.checked
@@ -290,12 +287,11 @@ class _Collected:
             confidence=confidence,
             checked=self._source.checked,
             standing="candidate" if doubt else "counted",
+            doubt=doubt or None,
         )
         known = self._effects.get(key)
         if known is None or (known.standing == "candidate" and not doubt):
             self._effects[key] = made
-            if doubt:
-                self._doubts[made.id] = doubt
 
     def drawn(self) -> Drawn:
         """What was collected; an end of the whole makes amendments and ends of parts by the same act superfluous."""
@@ -313,7 +309,6 @@ class _Collected:
             self._document,
             tuple(documents[key] for key in sorted(documents)),
             tuple(sorted(kept, key=lambda effect: effect.id)),
-            {effect.id: self._doubts[effect.id] for effect in kept if effect.standing == "candidate"},
             tuple(dict.fromkeys(self._refused)),
         )
 

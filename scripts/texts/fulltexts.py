@@ -53,9 +53,9 @@ def waiting(text: Text, drawn: Drawn) -> Iterator[Row]:
     names = {document.id: document.number or document.title or document.id for document in drawn.documents}
     own = drawn.document.number
     for effect in drawn.effects:
-        if effect.id in drawn.doubts:
+        if effect.doubt:
             pair = f"{own} → {names[effect.affected]}"
-            yield listed(text, pair, "candidate", drawn.doubts[effect.id])
+            yield listed(text, pair, "candidate", effect.doubt)
     for target, reason in drawn.refused:
         yield listed(text, f"{own} → {target}", "refused", reason)
 

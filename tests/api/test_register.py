@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from click.testing import CliRunner, Result
 
 from api.cli import cli
+from api.extraction import Json
 
 DECREE = """CHÍNH PHỦ
 Số: 900/2024/NĐ-CP
@@ -36,15 +38,28 @@ def run(*words: object) -> Result:
     return CliRunner().invoke(cli, ["register", *map(str, words)])
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> str:
-    """A store to which one decree was added."""
-    (tmp_path / "nghi-dinh.txt").write_text(DECREE, encoding="utf-8")
-    address = f"sqlite:{tmp_path / 'kho.sqlite'}"
-    result = run("add", tmp_path / "nghi-dinh.txt", "--store", address)
+@pytest.fixture(scope="module")
+def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store to which one decree was added."""
+    folder = tmp_path_factory.mktemp("register")
+    (folder / "nghi-dinh.txt").write_text(DECREE, encoding="utf-8")
+    result = run("add", folder / "nghi-dinh.txt", "--store", f"sqlite:{folder / 'kho.sqlite'}")
     assert result.exit_code == 0, result.output
     assert "901/2012/NĐ-CP" in result.stdout and "thay thế" in result.stdout and "chờ duyệt" in result.stdout
-    return address
+    return folder / "kho.sqlite"
+
+
+@pytest.fixture
+def store(added: Path, tmp_path: Path) -> str:
+    """A store of the test's own with the decree."""
+    return f"sqlite:{copyfile(added, tmp_path / 'kho.sqlite')}"
+
+
+def waiting(store: str) -> Json:
+    """The one effect of the decree that waits."""
+    rows = json.loads(run("review", "--store", store, "--format", "json").stdout)["rows"]
+    (mine,) = [row for row in rows if row["target"] == "902/2013/NĐ-CP"]
+    return mine
 
 
 def test_what_was_added_is_told_and_makes_status(store: str, tmp_path: Path) -> None:
@@ -63,8 +78,7 @@ def test_what_was_added_is_told_and_makes_status(store: str, tmp_path: Path) -> 
 @pytest.mark.parametrize(("decision", "status"), [("--accept", "amended"), ("--refuse", "unverified")])
 def test_a_decision_stands_in_the_store(store: str, decision: str, status: str) -> None:
     """A candidate leaves the list once decided; accepted it counts, refused it does not."""
-    waiting = json.loads(run("review", "--store", store, "--format", "json").stdout)["rows"]
-    (mine,) = [row for row in waiting if row["target"] == "902/2013/NĐ-CP"]
+    mine = waiting(store)
     after = run("review", decision, mine["id"], "--store", store, "--format", "json")
     assert mine["id"] not in {row["id"] for row in json.loads(after.stdout)["rows"]}
     told = json.loads(
@@ -78,6 +92,40 @@ def test_an_unknown_candidate_is_exit_code_one(store: str) -> None:
     result = run("review", "--accept", "0000", "--store", store, "--format", "json")
     assert result.exit_code == 1
     assert "/effect/0000" in result.stderr
+
+
+def test_a_correction_is_told_in_the_story_and_the_log(store: str) -> None:
+    """The corrected effect counts, the drawn one is refused, and the log names who, when and why; undo restores it."""
+    mine = waiting(store)
+    assert mine["why"] == "một phần, không nêu điều khoản nào"
+    key = mine["id"].removeprefix("/effect/")
+    words = ("--affected", "903/2014/NĐ-CP", "--kind", "ends", "--scope", "whole", "--day", "1/7/2024", "--by", "Lê An")
+    done = run("review", "--correct", key, *words, "--remark", "đọc lại Điều 2", "--store", store)
+    assert (done.exit_code, "902/2013/NĐ-CP" in done.stdout) == (0, False)
+    story = json.loads(run("show", "903/2014/NĐ-CP", "--store", store, "--format", "json").stdout)
+    assert (story["status"], story["expired_from"], story["by"]) == ("expired", "2024-07-01", "900/2024/NĐ-CP")
+    log = run("review", "--history", "--store", store).stdout
+    assert all(word in log for word in ("Lê An", "sửa", "902/2013/NĐ-CP", "903/2014/NĐ-CP", "đọc lại Điều 2"))
+    run("review", "--undo", key, "--store", store)
+    (entry, _) = json.loads(run("review", "--history", "--store", store, "--format", "json").stdout)["rows"]
+    assert (entry["verdict"], entry["effect"]["standing"]) == ("undo", "candidate")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--day", "2024-07-01"), 2, "--correct"),
+        (("--accept", "a", "--refuse", "b"), 2, "mỗi lần chỉ một"),
+        (("--correct", "{}", "--affected", "903"), 1, "số, ký hiệu không theo mẫu"),
+        (("--correct", "{}", "--kind", "improves"), 1, "không phải là một loại tác động"),
+    ],
+)
+def test_a_decision_that_cannot_be_is_told(store: str, words: tuple[str, ...], code: int, said: str) -> None:
+    """Wrong usage is exit code 2, what the register cannot take is 1; the effect still waits."""
+    mine = waiting(store)
+    result = run("review", *(word.format(mine["id"]) for word in words), "--store", store)
+    assert (result.exit_code, said in result.stderr) == (code, True)
+    assert waiting(store) == mine
 
 
 def test_a_shell_is_refused_and_named(tmp_path: Path) -> None:
