@@ -14,28 +14,13 @@ from graph.beginning import beginning
 from graph.days import EVER, issued, later, said
 from graph.law import Facts, Law, assemble, closure
 from graph.life import digest
-from graph.validity import STATUSES, Interval, stale_intervals, status_on, timeline
+from graph.validity import STATUSES, stale_intervals, status_on, timeline
 from ontology.ranks import may_end
 from ontology.records import Document, Effect
+from tests.graph.telling import told
 
 Build = Callable[[str], dict[str, Facts]]
 Name = Callable[[str], str]
-
-
-def told(interval: Interval, law: Law) -> str:
-    """An interval's answer in one line, for tables."""
-    words = [interval.status]
-    if interval.by or interval.clause:
-        words += ["by", interval.by_number or "its term", interval.clause or "-"]
-    if interval.expired_from:
-        words += ["from", interval.expired_from]
-    if interval.attested_to:
-        words += ["to", interval.attested_to]
-    if interval.rests_on:
-        words += ["on", law[interval.rests_on].document.number or "?"]
-    if interval.last_known:
-        words += ["last", interval.last_known.status, interval.last_known.day, interval.last_known.source]
-    return " ".join(words)
 
 
 # (rule, law, instrument and day, answer). ALIVE: begun in 2012, seen in force on 2026-06-01.
