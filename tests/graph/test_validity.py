@@ -471,3 +471,19 @@ def test_an_assumed_beginning_says_from_what_it_is_counted(
     (reason,) = beginning(law[id_of("Q1")], law).reasons
     assert since in reason.text
     assert reason.confidence == confidence
+
+
+def test_a_register_in_which_all_hang_on_all_has_an_answer() -> None:
+    """Fourteen instruments that detail and replace each other, each one all the rest, are disputed, not endless."""
+    ids = [f"/eli/vn/cp/nd/2010/{serial}" for serial in range(14)]
+    effects = [
+        Effect(
+            id=f"/effect/{kind}/{one}/{other}", affected=ids[one], kind=kind, scope="whole", origin="test",
+            confidence="high", checked="2026-11-21", affecting=ids[other], clause="Điều 1", day="2020-01-01",
+        )
+        for one in range(14) for other in range(14) if one != other for kind in ("details", "replaces")
+    ]  # fmt: skip
+    law = assemble(
+        [Document(id=each, type="nghi-dinh", family="normative", date="2010-01-01") for each in ids], effects
+    )
+    assert {timeline(each, law)[-1].status for each in ids} == {"disputed"}
