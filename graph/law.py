@@ -35,9 +35,13 @@ Law = Mapping[str, Facts]
 """Facts by instrument id; what is absent is unknown."""
 
 
+EXCEPT, OF = "whole except ", "whole of "
+"""What begins a scope with exceptions, and one that is all of what a citation names (``provision.as_cited``)."""
+
+
 def is_whole(effect: Effect) -> bool:
-    """Whether it acts on the whole instrument, be it with exceptions."""
-    return effect.scope == "whole" or effect.scope.startswith("whole except ")
+    """Whether it acts on the whole instrument, be it with exceptions, or on the whole of what is cited."""
+    return effect.scope == "whole" or effect.scope.startswith((EXCEPT, OF))
 
 
 def bears(effects: Iterable[Effect]) -> bool:
@@ -48,6 +52,11 @@ def bears(effects: Iterable[Effect]) -> bool:
 def is_read(effect: Effect) -> bool:
     """Whether more than a guess stands behind it: a clause, or a source of some worth."""
     return effect.clause is not None or effect.confidence != "low"
+
+
+def is_open(effect: Effect) -> bool:
+    """Whether it hangs on a condition of which nobody knows if it came true; "whichever comes first" needs none."""
+    return effect.condition is not None and "đến trước" not in effect.condition
 
 
 def parents(facts: Facts) -> dict[str, Effect]:
