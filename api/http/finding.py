@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -23,11 +23,11 @@ COLUMNS = ("node", "id", "number", "title", "name", "type", "date", "issuer_name
 @router.get("/search", response_model=SearchResult, responses=forms_of("csv"))
 def search(
     request: Request, response: Response, store: TheStore, q: Words, after: Cursor,
-    kind: Annotated[list[str] | None, Query(pattern="^(document|body|unit)$", max_length=3)] = None,
+    kind: Annotated[list[Literal["document", "body", "unit"]] | None, Query(max_length=3)] = None,
     limit: Limit = 20, form: str = forms.Lists,
 ) -> Answer | Response:  # fmt: skip
     """Documents (plans and instruments), bodies and units, with or without diacritics: `nghi dinh 59`, `dan chu`."""
-    answer = linked(request, response, search_view(store, q, kind or [], limit, after))
+    answer = linked(request, response, search_view(store, q, [*(kind or ())], limit, after))
     return with_headers(response, table(answer["rows"], COLUMNS), "csv") if form == "csv" else answer
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import is_dataclass
 from functools import cache
 from http import HTTPStatus
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from fastapi import APIRouter, FastAPI
@@ -24,6 +26,8 @@ from graph.verdict import SEVERITIES
 Json = dict[str, Any]
 Responses = dict[int | str, Json]
 
+EXAMPLES = Path(__file__).with_name("examples.json")
+"""Answers of a server over the example plans, by operation (``scripts/api_examples.py``)."""
 _PROBLEM = "application/problem+json"
 _WORDS = {"status": STATUSES, "status_then": STATUSES, "status_now": STATUSES, "severity": SEVERITIES}
 """The words that a field of this name may hold."""
@@ -100,10 +104,14 @@ def _described(app: FastAPI, answers: Iterable[Any]) -> Json:
         schemas["Problem"] = TypeAdapter(Problem).json_schema()
         for kind in {each for answer in (*answers, Problem) for each in _classes(answer)}:
             _complete(schemas[kind.__name__], kind)
+        examples = json.loads(EXAMPLES.read_text(encoding="utf-8"))
         for operation in (each for path in told["paths"].values() for each in path.values()):
             statuses = [422, *_ALWAYS] if "422" in operation["responses"] else _ALWAYS
             statuses = [401, 404, *statuses] if "security" in operation else statuses
             operation["responses"] |= {str(status): _problem(status) for status in statuses}
+            for answer in operation["responses"].values():
+                if operation["operationId"] in examples and "application/json" in answer.get("content", {}):
+                    answer["content"]["application/json"]["example"] = examples[operation["operationId"]]
             operation["responses"] = dict(sorted(operation["responses"].items()))
         app.openapi_schema = told
     return app.openapi_schema
