@@ -183,7 +183,7 @@ def test_errors_are_pages(client: TestClient, address: str, status: int, expecte
     answer = client.get(address)
     assert (status, True) == (answer.status_code, expected in answer.text)
     assert len(Markup(answer.text).all("main")) == 1
-    assert client.get("/api/v1/document?id=x").headers["content-type"] == "application/problem+json"
+    assert client.get("/api/v1/documents/x").headers["content-type"] == "application/problem+json"
 
 
 class _Away(MemoryStore):
@@ -244,10 +244,10 @@ def test_unverified_is_quiet_and_never_green(client: TestClient) -> None:
 
 def test_the_data_of_a_page_are_there_for_programs(client: TestClient) -> None:
     """The verdicts of a document's page are those of /api/v1/verdicts."""
-    told = client.get(f"/api/v1/verdicts?id={HUONG_SON}&as_of=2026-11-21").json()
+    told = client.get(f"/api/v1/documents{HUONG_SON}/verdicts?as_of=2026-11-21").json()
     grave = [each for each in told["citations"] if each["severity"] == "dead_when_cited"]
     assert {"22/2018/QĐ-TTg"} == {each["resolved"]["number"] for each in grave}
-    assert client.get(f"/api/v1/verdicts?id={ENDED}").status_code == 404
+    assert client.get(f"/api/v1/documents{ENDED}/verdicts").status_code == 404
 
 
 @pytest.mark.parametrize(("query", "expected"), [("?v=0123", "immutable"), ("", "no-cache")])
