@@ -12,6 +12,8 @@ import click
 
 DEFAULT_STORE = "sqlite:luocdo.sqlite"
 """A file in the folder where the user works."""
+SETTINGS_FILE = "LUOCDO_SETTINGS"
+"""The variable that names another file of settings."""
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -42,6 +44,12 @@ def today() -> str:
 def store_address(given: str | None) -> str:
     """``--store``, else ``LUOCDO_STORE``, else a file in the current folder."""
     return given or os.environ.get("LUOCDO_STORE") or DEFAULT_STORE
+
+
+def settings_file() -> Path:
+    """The file of settings, which need not be there: that of ``LUOCDO_SETTINGS``, else the user's own."""
+    named = os.environ.get(SETTINGS_FILE)
+    return Path(named) if named else Path(click.get_app_dir("luocdo")) / "settings.toml"
 
 
 # What cannot be read is refused in its turn, with the rest of the batch done: click must not look first.

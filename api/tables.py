@@ -11,6 +11,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from api.body_words import goes_on_by_name, gone, is_gone, roles, sentence, severity
+from api.language import language
+from ontology.identity import slug
 from ontology.records import Body, Document, Unit
 from ontology.vocabulary import label
 
@@ -109,7 +111,7 @@ def shown(verdict: dict[str, Any]) -> str | None:
 
 def severity_word(severity: str) -> str:
     """The label of a severity, or of a status that stands in its place (``shown``)."""
-    return label(severity if "/" in severity else f"severity/{severity}")
+    return label(severity if "/" in severity else f"severity/{severity}", language())
 
 
 def severity_text(severity: str | None) -> str:
@@ -142,7 +144,8 @@ def cited_text(citation: dict[str, Any]) -> str:
     known = citation.get("resolved") or {}
     number = citation.get("number") or known.get("number")
     if number:
-        return f"{citation['doc_type'].capitalize()} {number}"
+        word = label(f"type/{slug(citation['doc_type'])}", language())
+        return f"{word[:1].upper()}{word[1:]} {number}"
     return " ".join(str(citation["quote"]).split())
 
 

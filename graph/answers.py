@@ -68,8 +68,8 @@ class ListedDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StaleCitation:
-    """A citation of what has no effect on the day asked, or had none on any day of the citing document."""
+class JudgedCitation:
+    """A citation, the document that cites, and the verdict on the day asked."""
 
     document: Document
     citation: Citation

@@ -24,6 +24,7 @@ from graph.answers import (
     Ancestors,
     Edge,
     GivenTask,
+    JudgedCitation,
     ListedDocument,
     Neighbourhood,
     Node,
@@ -32,7 +33,6 @@ from graph.answers import (
     Relations,
     RollUp,
     Shared,
-    StaleCitation,
     Stats,
 )
 from graph.filter import Filter
@@ -139,12 +139,18 @@ class Store(ABC):
         """The first ``limit`` documents after an id, by id."""
 
     @abstractmethod
-    def matching_stale(self, wanted: Filter, after: tuple[str, str] | None, limit: int) -> list[Citation]:
-        """The first ``limit`` stale citations after (id of the citing document, key), by both.
+    def matching_citations(self, wanted: Filter, after: tuple[str, str] | None, limit: int) -> list[Citation]:
+        """The first ``limit`` citations after (id of the citing document, key), by both.
 
         Stale: a span of ``staleness.spans`` of the target covers ``as_of`` or all days of the citing document. A key
-        that two sources tell is answered once, as the smaller source tells it.
+        that two sources tell is answered once, as the smaller source tells it; what no source describes cites nothing.
         """
+
+    @abstractmethod
+    def matching_places(
+        self, kind: type[P], wanted: Mapping[str, str], day: str, after: str | None, limit: int
+    ) -> list[P]:
+        """The first ``limit`` bodies or units after an id that stood on the day and have these values; by id."""
 
     @abstractmethod
     def issuers(self) -> set[str]:
@@ -185,16 +191,30 @@ class Store(ABC):
         *,
         as_of: str,
         type: str | None = None,  # noqa: A002  # the name of the field
+        family: str | None = None,
         loaded: bool | None = None,
         unit: str | None = None,
         number: str | None = None,
         issuer: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        cites: str | None = None,
+        stale: bool | None = None,
+        instrument: bool | None = None,
         after: str | None = None,
         limit: int = 50,
     ) -> Page[ListedDocument]:
-        """Documents by id. ``unit``: issued by its bodies, those below it and those it inherits from, on that day."""
+        """Documents by id.
+
+        ``unit``: issued by its bodies, those below it and those it inherits from, on that day. ``since``, ``until``:
+        may have been issued between these days (both inclusive). ``cites``: cites this one. ``stale``: has stale
+        citations. ``instrument``: is cited, or known without a source of its own.
+        """
         with self.reading():
-            wanted = lists.narrowed(self, as_of, type=type, loaded=loaded, unit=unit, number=number, issuer=issuer)
+            wanted = lists.narrowed(
+                self, as_of, type=type, family=family, loaded=loaded, unit=unit, number=number, issuer=issuer,
+                since=since, until=until, target=cites, stale=stale, instrument=instrument,
+            )  # fmt: skip
             return lists.documents(self, wanted, after, limit)
 
     def instruments(self, number: str) -> tuple[Document, ...]:
@@ -207,6 +227,29 @@ class Store(ABC):
         with self.reading():
             return lists.assignments(self, body, as_of, after, limit)
 
+    def citations(
+        self,
+        as_of: str,
+        *,
+        document: str | None = None,
+        issuer: str | None = None,
+        issuer_unit: str | None = None,
+        target: str | None = None,
+        role: str | None = None,
+        stale: bool | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[JudgedCitation]:
+        """Citations with the verdict on a day, by document id and citation key; ``stale``: only those, or only others.
+
+        Stale are those that are ``dead_when_cited`` or ``stale_since``.
+        """
+        with self.reading():
+            wanted = lists.narrowed(
+                self, as_of, document=document, issuer=issuer, unit=issuer_unit, target=target, role=role, stale=stale
+            )
+            return staleness.citations(self, wanted, after, limit)
+
     def stale_citations(
         self,
         as_of: str,
@@ -216,11 +259,11 @@ class Store(ABC):
         target: str | None = None,
         after: str | None = None,
         limit: int = 50,
-    ) -> Page[StaleCitation]:
+    ) -> Page[JudgedCitation]:
         """Citations that are ``dead_when_cited`` or ``stale_since`` on a day, by document id and citation key."""
-        with self.reading():
-            wanted = lists.narrowed(self, as_of, document=document, unit=issuer_unit, target=target)
-            return staleness.stale_citations(self, wanted, after, limit)
+        return self.citations(
+            as_of, document=document, issuer_unit=issuer_unit, target=target, stale=True, after=after, limit=limit
+        )
 
     def status(self, instrument_id: str, as_of: str) -> Interval:
         """Legal status of an instrument on a day: the interval of its timeline, with reasons."""
@@ -231,6 +274,34 @@ class Store(ABC):
         """What the instrument took the place of, and what took its place, step by step, by day."""
         with self.reading():
             return staleness.succession(self, instrument_id)
+
+    def bodies(
+        self,
+        as_of: str,
+        *,
+        unit: str | None = None,
+        parent: str | None = None,
+        kind: str | None = None,
+        level: str | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[Body]:
+        """Bodies that stood on a day, by id: of a unit, below a body, of a kind, of a level."""
+        wanted = {"unit": unit, "parent": parent, "kind": kind, "level": level}
+        return hierarchy.places(self, Body, wanted, as_of, after, limit)
+
+    def units(
+        self,
+        as_of: str,
+        *,
+        parent: str | None = None,
+        level: str | None = None,
+        code: str | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[Unit]:
+        """Units that stood on a day, by id: right below a unit, of a level, of a code."""
+        return hierarchy.places(self, Unit, {"parent": parent, "level": level, "code": code}, as_of, after, limit)
 
     def ancestors(self, node_id: str, as_of: str) -> Ancestors:
         """The way up from a body or unit on a day, nearest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -17,16 +18,17 @@ from loaders.readers.reading import UnreadableError
 class ProblemError(Exception):
     """An answer that is an error: its status, and what to tell people."""
 
-    def __init__(self, status: int, vietnamese: str, english: str) -> None:
+    def __init__(self, status: int, vietnamese: str, english: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(vietnamese)
         self.status = status
+        self.headers = headers
         self.detail = f"{vietnamese} / {english}"
 
 
-def answer(status: int, detail: str) -> JSONResponse:
+def answer(status: int, detail: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
     """A problem document."""
     problem = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
-    return JSONResponse(problem, status, media_type="application/problem+json")
+    return JSONResponse(problem, status, headers, media_type="application/problem+json")
 
 
 def not_found(text: str) -> ProblemError:
@@ -39,7 +41,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(ProblemError)
     def _problem(_: Request, error: ProblemError) -> JSONResponse:
-        return answer(error.status, error.detail)
+        return answer(error.status, error.detail, error.headers)
 
     @app.exception_handler(UnreadableError)
     def _unreadable(_: Request, error: UnreadableError) -> JSONResponse:

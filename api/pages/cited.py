@@ -32,6 +32,11 @@ class Card:
     """The marks in the text that show them, counted from 1."""
 
     @property
+    def quoted(self) -> bool:
+        """Whether the name is words of the text, for want of a number."""
+        return not (self.verdict.get("number") or (self.verdict.get("resolved") or {}).get("number"))
+
+    @property
     def severity(self) -> str | None:
         """How grave it is, as people see it."""
         return shown(self.verdict)

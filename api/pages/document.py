@@ -10,15 +10,18 @@ from fastapi.responses import RedirectResponse, Response
 
 from api.bodies import stored_bodies
 from api.body_words import gone
+from api.days import said
 from api.http.asking import TheStore, Words
 from api.http.problems import not_found
+from api.language import gettext as _
+from api.language import ngettext
 from api.pages.asking import Asked, When
 from api.pages.cited import Card, Cited, lay_out
 from api.pages.lanes import NARROW, WIDE, Box, Row, lanes
 from api.pages.links import address, page_of
 from api.pages.rendering import render
 from api.pages.tiers import UNKNOWN, tier
-from api.pages.wording import STATUS_SEVERITY, status_word, titled, vietnamese_day
+from api.pages.wording import STATUS_SEVERITY, clause_word, status_word, titled
 from api.verdicts import Json, told_by, verdicts
 from graph.answers import Shared
 from graph.period import first_day
@@ -87,8 +90,9 @@ def _picture(store: Store, record: Document, cited: Cited, when: Asked, face: st
     rows = [_row(card, known, when) for card in cited.cards]
     count = sum(card.times for card in cited.cards)
     kind, _, number = titled(record).rpartition(" ")
-    day = vietnamese_day(first_day(record)) if record.date is None else vietnamese_day(record.date)
-    title = (kind, number, day, f"{count} viện dẫn") if record.number else (titled(record), day, f"{count} viện dẫn")
+    day = said(first_day(record)) if record.date is None else said(record.date)
+    times = ngettext("%(num)s viện dẫn", "%(num)s viện dẫn", count) % {"num": count}
+    title = (kind, number, day, times) if record.number else (titled(record), day, times)
     return lanes(title, rows, WIDE), lanes(title, rows, NARROW)
 
 
@@ -96,21 +100,21 @@ def _row(card: Card, known: Mapping[str, Shared], when: Asked) -> Row:
     told = card.verdict
     cited = known.get(told["canonical_id"])
     issued = cited.date if isinstance(cited, Document) else None
-    note = " · ".join(
-        filter(None, (f"ban hành {vietnamese_day(issued)}" if issued else "", status_word(told["status_now"])))
-    )
-    box = Box(address("/document", when.given, id=told["canonical_id"]), card.name, note, card.severity)
+    born = _("ban hành %(day)s") % {"day": said(issued)} if issued else ""
+    note = " · ".join(filter(None, (born, status_word(told["status_now"]))))
+    box = Box(address("/document", when.given, id=told["canonical_id"]), card.name, note, card.severity, card.quoted)
     place = tier(cited) if isinstance(cited, Document) else UNKNOWN
     if told["status_now"] not in DEAD:
         return Row(place, box)
-    since = f"từ {vietnamese_day(told['expired_from'])}" if told["expired_from"] else "– các nguồn nói khác ngày"
-    by = ", ".join(filter(None, (told["by"], told["clause"])))
+    ended, by = told["expired_from"], ", ".join(filter(None, (told["by"], clause_word(told["clause"]))))
+    since = _("từ %(day)s") % {"day": said(ended)} if ended else _("– các nguồn nói khác ngày")
+    why = _("theo %(by)s") % {"by": by} if by else ""
     heir = told["replacement"]
-    return Row(place, box, (since, f"theo {by}" if by else ""), _heir(heir, known, when) if heir else None)
+    return Row(place, box, (since, why), _heir(heir, known, when) if heir else None)
 
 
 def _heir(told: Json, known: Mapping[str, Shared], when: Asked) -> Box:
-    how = "thay thế (suy ra)" if told["inferred"] else "thay thế"
+    how = _("thay thế (suy ra)") if told["inferred"] else _("thay thế")
     record = known.get(told["id"])
     name = titled(record) if isinstance(record, Document) else told["number"] or told["title"] or told["id"]
     link = address("/document", when.given, id=told["id"])

@@ -9,6 +9,8 @@ from fastapi.responses import RedirectResponse, Response
 
 from api.http.asking import After, TheStore, Words
 from api.http.problems import not_found
+from api.language import gettext, language
+from api.language import gettext_noop as _
 from api.options import today
 from api.pages.asking import When
 from api.pages.links import address, page_of
@@ -29,20 +31,20 @@ router = APIRouter()
 ROWS = 25
 
 _PASSIVE = {
-    "commences": "có hiệu lực",
-    "replaces": "bị thay thế bởi",
-    "abolishes": "bị bãi bỏ bởi",
-    "ends": "hết hiệu lực theo",
-    "announces_expired": "được công bố hết hiệu lực theo",
-    "extends": "được kéo dài thời hạn áp dụng theo",
-    "amends": "được sửa đổi, bổ sung bởi",
-    "suspends": "bị ngưng hiệu lực theo",
-    "resumes": "có hiệu lực trở lại theo",
-    "corrects": "được đính chính bởi",
-    "guides": "được hướng dẫn áp dụng bởi",
-    "details": "được quy định chi tiết bởi",
-    "consolidates": "được hợp nhất bởi",
-    "attests": "nguồn xác nhận còn hiệu lực",
+    "commences": _("có hiệu lực"),
+    "replaces": _("bị thay thế bởi"),
+    "abolishes": _("bị bãi bỏ bởi"),
+    "ends": _("hết hiệu lực theo"),
+    "announces_expired": _("được công bố hết hiệu lực theo"),
+    "extends": _("được kéo dài thời hạn áp dụng theo"),
+    "amends": _("được sửa đổi, bổ sung bởi"),
+    "suspends": _("bị ngưng hiệu lực theo"),
+    "resumes": _("có hiệu lực trở lại theo"),
+    "corrects": _("được đính chính bởi"),
+    "guides": _("được hướng dẫn áp dụng bởi"),
+    "details": _("được quy định chi tiết bởi"),
+    "consolidates": _("được hợp nhất bởi"),
+    "attests": _("nguồn xác nhận còn hiệu lực"),
 }
 """What an effect is called on the page of what it affects; the vocabulary names it for who acts."""
 
@@ -84,8 +86,10 @@ def _history(store: Store, record: Document, ids: list[str], law: Law) -> list[E
     effects = {effect.id: effect for _, effect in store.records(Effect, "affected", ids)}
     others = {key: facts.document for key, facts in law.items()}
     others |= _documents(store, {effect.affecting for effect in effects.values() if effect.affecting})
-    issued = [Event(record.date, "ban hành", None, None)] if record.date else []
-    told = [Event(effect.day, _PASSIVE[effect.kind], _other(effect, others), effect) for effect in effects.values()]
+    issued = [Event(record.date, gettext("ban hành"), None, None)] if record.date else []
+    told = [
+        Event(effect.day, gettext(_PASSIVE[effect.kind]), _other(effect, others), effect) for effect in effects.values()
+    ]
     return issued + sorted(told, key=lambda event: (event.day or "9999", event.effect.id if event.effect else ""))
 
 
@@ -94,7 +98,7 @@ def _acts(store: Store, ids: list[str]) -> list[Event]:
     effects = {effect.id: effect for _, effect in store.records(Effect, "affecting", ids)}
     known = _documents(store, {effect.affected for effect in effects.values()})
     return [
-        Event(effect.day, label(f"kind/{effect.kind}"), known.get(effect.affected), effect)
+        Event(effect.day, label(f"kind/{effect.kind}", language()), known.get(effect.affected), effect)
         for effect in effects.values()
         if effect.affected not in ids
     ]

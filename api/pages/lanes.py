@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from api.language import gettext, ngettext
 from api.pages.tiers import TIERS
 from api.pages.wording import short_word, sign, tone
 
@@ -25,6 +26,8 @@ class Box:
     name: str
     note: str
     severity: str | None
+    vietnamese: bool = False
+    """Whether the name is words of a Vietnamese text, on a page of any language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def lanes(title: Sequence[str], rows: Sequence[Row], layout: Layout = WIDE) -> M
     for place, name in enumerate(TIERS):
         here = [row for row in rows if row.tier == place]
         if here:
-            bottom = _lane(parts, name, here, top, layout)
+            bottom = _lane(parts, gettext(name), here, top, layout)
             heads.append((top + (bottom - top) // 2, any(row.ended for row in here)))
             top = bottom + GAP
     height = max(top, 110)
@@ -69,9 +72,10 @@ def lanes(title: Sequence[str], rows: Sequence[Row], layout: Layout = WIDE) -> M
         middle = min(max(height // 2, 50), height - 50)
         _branches(parts, middle, heads)
         _plan(parts, title, layout, middle - 44)
+    label = gettext("Lược đồ: %(title)s") % {"title": " ".join(title)}
     opened = Markup(
         '<svg class="lanes {}" viewBox="0 0 {} {}" role="group" aria-label="{}" xmlns="http://www.w3.org/2000/svg">'
-    ).format("narrow" if layout.stacked else "wide", layout.width, height, "Lược đồ: " + " ".join(title))
+    ).format("narrow" if layout.stacked else "wide", layout.width, height, label)
     return opened + Markup("").join(parts) + Markup("</svg>")
 
 
@@ -88,7 +92,8 @@ def fitted(text: str, width: float, size: float) -> str:
 def _lane(parts: list[Markup], name: str, rows: Sequence[Row], top: int, layout: Layout) -> int:
     """Draw one lane; answers its lower edge."""
     stale = sum(row.ended is not None for row in rows)
-    count = f"{len(rows)} văn bản" + (f" · ✖ {stale}" if stale else "")
+    count = ngettext("%(num)s văn bản", "%(num)s văn bản", len(rows)) % {"num": len(rows)}
+    count += f" · ✖ {stale}" if stale else ""
     begin = len(parts)
     at = _boxes(parts, rows, top + (44 if layout.stacked else PAD), layout)
     bottom = at - GAP + PAD
@@ -128,11 +133,13 @@ def _opposite(parts: list[Markup], row: Row, at: int, layout: Layout) -> None:
     start, end = layout.left + layout.box, layout.left + 2 * (layout.box + 32)
     first, second = row.ended or ("", "")
     if row.replacement is None:
-        parts.append(_words("ended", start + 14, at + 18, fitted(f"hết hiệu lực {first}", 330, 12)))
-        parts.append(_words("ended-by", start + 14, at + 34, fitted(second or "chưa rõ văn bản thay thế", 360, 11)))
+        ended, by = gettext("hết hiệu lực %(since)s") % {"since": first}, second or gettext("chưa rõ văn bản thay thế")
+        parts.append(_words("ended", start + 14, at + 18, fitted(ended, 330, 12)))
+        parts.append(_words("ended-by", start + 14, at + 34, fitted(by, 360, 11)))
         return
     middle = (start + end) // 2
-    parts.append(_words("heir middle", middle, at + 15, fitted(f"thay thế {first}", 300, 12)))
+    replaced = gettext("thay thế %(since)s") % {"since": first}
+    parts.append(_words("heir middle", middle, at + 15, fitted(replaced, 300, 12)))
     parts.append(_words("ended-by middle", middle, at + 36, fitted(second, 300, 11)))
     arrow = Markup('<path class="arrow" d="M{0} {2}H{1}"/><path class="head" d="M{1} {3}l9 5l-9 5z"/>')
     parts.append(arrow.format(start + 2, end - 10, at + 21, at + 16))
@@ -142,7 +149,7 @@ def _opposite(parts: list[Markup], row: Row, at: int, layout: Layout) -> None:
 def _below(parts: list[Markup], row: Row, at: int, layout: Layout) -> int:
     """The replacement under its box, on a phone."""
     first, second = row.ended or ("", "")
-    told = ("thay thế " if row.replacement else "hết hiệu lực ") + first
+    told = (gettext("thay thế %(since)s") if row.replacement else gettext("hết hiệu lực %(since)s")) % {"since": first}
     parts.append(_words("heir" if row.replacement else "ended", layout.left + 34, at + HEIGHT + 16, told))
     parts.append(_words("ended-by", layout.left + 34, at + HEIGHT + 31, fitted(second, 290, 11)))
     at += HEIGHT + 40
@@ -160,9 +167,10 @@ def _box(box: Box, x: int, y: int, width: int) -> Markup:
         '<a href="{href}" class="box {tone}"><title>{full}</title>'
         '<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="5"/>'
         '<circle cx="{cx}" cy="{cy}" r="10"/><text class="sign" x="{cx}" y="{sy}">{sign}</text>'
-        '<text class="name" x="{tx}" y="{ny}">{name}</text><text class="note" x="{tx}" y="{my}">{note}</text></a>'
+        '<text class="name" x="{tx}" y="{ny}"{lang}>{name}</text><text class="note" x="{tx}" y="{my}">{note}</text></a>'
     ).format(
-        href=box.href, tone=tone(box.severity), full=f"{box.name} – {short_word(box.severity)}. {box.note}"[:600],
+        lang=Markup(' lang="vi"') if box.vietnamese else "", href=box.href,
+        tone=tone(box.severity), full=f"{box.name} – {short_word(box.severity)}. {box.note}"[:600],
         x=x + 1, y=y + 1, width=width - 2, height=HEIGHT - 2, cx=x + 18, cy=y + HEIGHT // 2,
         sy=y + HEIGHT // 2 + 4, sign=sign(box.severity), tx=x + 36, ny=y + 18, my=y + 34,
         name=fitted(box.name, room, 13), note=fitted(box.note, room, 11),

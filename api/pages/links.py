@@ -1,15 +1,17 @@
-"""Addresses of pages: every one a plain GET that keeps the day of the time machine."""
+"""Addresses of pages: every one a plain GET that keeps the day of the time machine and the language."""
 
 from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
+from api.language import language
 from ontology.records import Body, Document, Unit
 
 
 def address(path: str, as_of: str | None, **params: str | int | None) -> str:
     """Path and query; parameters that are ``None`` or empty are left out, ids stay readable."""
-    kept = {name: value for name, value in {**params, "as_of": as_of}.items() if value not in (None, "")}
+    params |= {"as_of": as_of, "lang": None if language() == "vi" else language()}
+    kept = {name: value for name, value in params.items() if value not in (None, "")}
     return f"{path}?{urlencode(kept, safe='/', quote_via=quote)}" if kept else path
 
 

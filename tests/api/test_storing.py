@@ -1,0 +1,95 @@
+"""Documents stored over the network: a key, a job, its progress, and what becomes of broken files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.http.app import create_app
+from api.keys import KeyFile
+from api.settings import Settings
+from graph.memory import MemoryStore
+from tests.api.test_commands import PLAN
+
+BEFORE = "/api/v1"
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> str:
+    """A key of one office."""
+    return KeyFile(tmp_path / "keys.json").create("một")
+
+
+@pytest.fixture
+def client(tmp_path: Path, key: str) -> Iterator[TestClient]:
+    """A server over an empty store; the client bears the key."""
+    app = create_app(MemoryStore(), Settings(keys=tmp_path / "keys.json"))
+    with TestClient(app, base_url="http://127.0.0.1", headers={"authorization": f"Bearer {key}"}) as client:
+        yield client
+
+
+def send(client: TestClient, files: dict[str, str]) -> dict[str, Any]:
+    """Send files and follow the job's events to its end."""
+    answer = client.post(f"{BEFORE}/documents", files=[("files", (name, text)) for name, text in files.items()])
+    assert answer.status_code == 202, answer.text
+    with client.stream("GET", f"{answer.headers['location']}/events") as events:
+        told = [json.loads(line.removeprefix("data: ")) for line in events.iter_lines() if line.startswith("data: ")]
+    assert told[-1] == client.get(answer.headers["location"]).json()
+    last: dict[str, Any] = told[-1]
+    return last
+
+
+def test_a_batch_is_stored_and_a_broken_file_in_it_is_refused_alone(client: TestClient) -> None:
+    """The job tells both, and the document is there."""
+    job = send(client, {"plan.txt": PLAN, "hong.docx": "không phải Word"})
+    assert (job["state"], job["total"], job["done"]) == ("done", 2, 2)
+    assert [(each["file"], bool(each["reason"])) for each in job["refused"]] == [("hong.docx", True)]
+    (stored,) = job["stored"]
+    found = client.get(f"{BEFORE}/document", params={"id": stored["document"]})
+    assert (found.status_code, found.json()["number"]) == (200, "12/KH-UBND")
+
+
+def test_the_same_name_sent_again_replaces(client: TestClient) -> None:
+    """One source a name: what it said before is gone; and a source can be taken out."""
+    send(client, {"plan.txt": PLAN})
+    send(client, {"plan.txt": PLAN.replace("12/KH-UBND", "13/KH-UBND")})
+    store = client.app.state.store  # type: ignore[attr-defined]
+    (source,) = store.known()
+    assert [each.document.number for each in store.documents(loaded=True, as_of="2026-01-01").rows] == ["13/KH-UBND"]
+    assert client.delete(f"{BEFORE}/sources", params={"id": source}).status_code == 204
+    assert (store.known(), client.delete(f"{BEFORE}/sources", params={"id": source}).status_code) == ({}, 404)
+
+
+@pytest.mark.parametrize("given", [None, "Bearer luocdo_khac", "Basic bW90OmhhaQ=="])
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("POST", "/documents"), ("DELETE", "/sources?id=x"), ("GET", "/jobs/x"), ("GET", "/jobs/x/events")],
+)
+def test_without_a_key_nothing_is_written(client: TestClient, method: str, path: str, given: str | None) -> None:
+    """The answer is 401, says which kind of key is meant, and the store stays empty."""
+    headers = {"authorization": given or ""}
+    files = {"files": ("plan.txt", PLAN)} if method == "POST" else None
+    answer = client.request(method, BEFORE + path, headers=headers, files=files)
+    assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
+    assert "luocdo keys create" in answer.json()["detail"]
+    assert client.app.state.store.known() == {}  # type: ignore[attr-defined]
+
+
+def test_a_job_is_its_owners(client: TestClient, tmp_path: Path) -> None:
+    """Another key does not even learn that it exists."""
+    location = client.post(f"{BEFORE}/documents", files={"files": ("plan.txt", PLAN)}).headers["location"]
+    other = KeyFile(tmp_path / "keys.json").create("hai")
+    assert client.get(location, headers={"authorization": f"Bearer {other}"}).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["../../x.txt", "C:\\a\\x.txt", "x\r\n.txt", "a" * 300 + ".txt", "ế\u202e.txt"])
+def test_a_name_cannot_lead_out_of_its_folder(client: TestClient, name: str) -> None:
+    """Whatever it holds, it is stored under a printable name of its own."""
+    (stored,) = send(client, {name: PLAN})["stored"]
+    assert stored["file"].isprintable()
+    assert not {"/", "\\"} & set(stored["file"])
