@@ -42,6 +42,12 @@ def may_end(ending: Document, ended: Document) -> bool | None:
     return above[0] == below[0] and above[1] <= below[1] and not _elsewhere(ending, ended)
 
 
+def stands_above(one: Document, other: Document) -> bool:
+    """Whether the one is of higher legal force, as far as both ranks are known."""
+    above, below = rank(one), rank(other)
+    return above is not None and below is not None and above[0] == below[0] and above[1] < below[1]
+
+
 def _elsewhere(ending: Document, ended: Document) -> bool:
     """Whether both are of local bodies of one level in two units of one map; a later unit may be the heir."""
     one, other = (_LOCAL_BODY.match(document.id) for document in (ending, ended))

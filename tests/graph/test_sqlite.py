@@ -176,7 +176,7 @@ def test_lists_use_their_index(path: Path, monkeypatch: pytest.MonkeyPatch, verb
     assert not [step for step in plans if step.startswith(("SCAN c", "SCAN d", "SCAN citations", "SCAN best"))]
 
 
-@pytest.mark.parametrize("address", ["", "kho.sqlite", "sqlite:", "memory:x", "http://máy", "neo4j:máy"])
+@pytest.mark.parametrize("address", ["", "kho.sqlite", "sqlite:", "memory:x", "ftp://máy", "neo4j:máy"])
 def test_an_address_of_no_form_is_refused(address: str) -> None:
     """The message lists the forms that are known."""
     with pytest.raises(StoreError, match="sqlite:FILE"):
