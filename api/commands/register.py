@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from api.batch import expanded, run
+from api.commands.register_import import import_
 from api.commands.review import review
 from api.coverage import cited_in, coverage_view
 from api.effects import kind_text, scope_text, standing_text
@@ -69,6 +70,7 @@ def _print_drawn(answer: Json) -> None:
 
 
 register.add_command(review)
+register.add_command(import_)
 
 
 @register.command(help="Chuyện của một văn bản, từng nguồn một (show).")
