@@ -36,6 +36,7 @@ class Kind(Enum):
     CONCEPT = "slug of a concept of the vocabulary, as its IRI"
     TEXT = "string"
     VI = "string in Vietnamese"
+    TIME = "xsd:dateTime"
     DAY = "xsd:date, gYearMonth, gYear or gMonthDay, by its precision"
     INTEGER = "xsd:integer"
     DOUBLE = "float, as xsd:decimal: rdflib's Turtle cuts an xsd:double to seven digits"
@@ -84,6 +85,7 @@ TABLES: tuple[Table, ...] = (
         Field("sha256", LV.sha256),
         Field("media_type", DCT["format"]),
         Field("generator", LV.generator),
+        Field("modified", PROV.generatedAtTime, Kind.TIME),
         Field("document", PROV.specializationOf, Kind.REF, "SOURCE_OF"),
         Field("text", LV.text, Kind.REF, "HAS_TEXT"),
     )),

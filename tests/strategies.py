@@ -39,6 +39,7 @@ _VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.TEXT: texts,
     Kind.VI: texts,
     Kind.DAY: days,
+    Kind.TIME: st.dates().map("{}T08:30:00+00:00".format),
     Kind.INTEGER: st.integers(0, 10**12),
     Kind.DOUBLE: st.floats(0, 1),
     Kind.FLAG: st.booleans(),
