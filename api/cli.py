@@ -8,7 +8,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("extract", "check", "load", "query", "export", "serve")
+COMMANDS = ("extract", "check", "load", "query", "export", "validate", "serve")
 """Each is the function of its name in the module of its name under ``api.commands``."""
 
 
