@@ -8,10 +8,11 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from api.http import checks, documents, instruments, problems, units
+from api.http import checks, documents, entities, instruments, problems, sparql, units
 from api.http.guard import BodyLimit, Head, SecureHeaders
 from api.pages import errors, site
 from graph.port import Store
+from graph.sparql.snapshot import Snapshots
 
 HOSTS = ("127.0.0.1", "localhost")
 
@@ -22,6 +23,7 @@ def create_app(store: Store) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.snapshots.close()
         store.close()
 
     # The stock documentation pages load scripts from a content network: blank behind a closed one, so they are off.
@@ -30,8 +32,11 @@ def create_app(store: Store) -> FastAPI:
         lifespan=lifespan,
     )  # fmt: skip
     app.state.store = store
+    app.state.snapshots = Snapshots(store)
     for part in (documents, instruments, units, checks):
         app.include_router(part.router, prefix="/api/v1")
+    app.include_router(sparql.router)
+    app.include_router(entities.router)
     problems.install(app)
     site.install(app)
     app.add_middleware(BodyLimit, shown=errors.page)
