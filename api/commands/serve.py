@@ -25,9 +25,11 @@ def serve(store: str | None, port: int | None) -> None:
     from api.checking import shipped_law
     from api.http.app import create_app
     from api.http.guard import max_upload
+    from graph.sparql.asking import time_limit
+    from graph.sparql.snapshot import fresh_seconds
 
     try:
-        max_upload()
+        max_upload(), time_limit(), fresh_seconds()
     except UnreadableError as error:  # a setting that is no number would fail every request
         raise click.ClickException(str(error)) from None
     with _listening(port) as listening:

@@ -13,7 +13,7 @@ from starlette.datastructures import QueryParams
 from api.http.accept import accepted
 from api.http.problems import ProblemError
 from api.pages.sparql import sparql_page
-from graph.sparql.asking import Answer, OverError, UnacceptableError, WrongError, ask, seconds
+from graph.sparql.asking import Answer, OverError, UnacceptableError, WrongError, ask, time_limit
 from graph.sparql.refusal import UPDATE, RefusedError
 from graph.sparql.snapshot import NotReadyError, Snapshot, Snapshots
 
@@ -140,8 +140,8 @@ def _refused(error: RefusedError) -> ProblemError:
 
 _OVER = {
     "time": lambda: ProblemError(
-        504, f"Truy vấn chạy quá {seconds():g} giây nên đã bị dừng; hãy thu hẹp hoặc thêm LIMIT.",
-        f"The query was stopped after {seconds():g} s.",
+        504, f"Truy vấn chạy quá {time_limit():g} giây nên đã bị dừng; hãy thu hẹp hoặc thêm LIMIT.",
+        f"The query was stopped after {time_limit():g} s.",
     ),
     "memory": lambda: ProblemError(
         507, "Truy vấn cần quá nhiều bộ nhớ nên đã bị dừng; hãy thu hẹp.", "The query needs too much memory."

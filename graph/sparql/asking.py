@@ -12,6 +12,7 @@ from threading import BoundedSemaphore
 
 from graph.sparql import worker
 from graph.sparql.refusal import RefusedError, graphs_named, refuse
+from graph.sparql.setting import seconds
 from graph.sparql.snapshot import Snapshot
 from ontology.forms import PREFIXES
 
@@ -49,9 +50,9 @@ class Answer:
     body: bytes
 
 
-def seconds() -> float:
+def time_limit() -> float:
     """The time limit in force."""
-    return float(os.environ.get("LUOCDO_SPARQL_SECONDS") or SECONDS)
+    return seconds("LUOCDO_SPARQL_SECONDS", SECONDS)
 
 
 def ask(
@@ -68,7 +69,7 @@ def ask(
         "default_graph": list(default), "named_graphs": list(named), "union": not (inside or default),
         "rows": ROWS, "characters": CHARACTERS,
     }  # fmt: skip
-    limit = seconds()
+    limit = time_limit()
     if not AT_ONCE.acquire(timeout=limit):
         raise OverError("busy")
     try:

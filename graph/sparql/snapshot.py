@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 import time
@@ -16,6 +15,7 @@ from threading import Condition, Thread
 import pyoxigraph as ox
 
 from graph.port import Store
+from graph.sparql.setting import seconds
 from ontology.mapping import LV
 from ontology.rdf import Mapping
 
@@ -41,7 +41,7 @@ class Snapshot:
 
 def fresh_seconds() -> float:
     """The time in force after which a snapshot is looked at again."""
-    return float(os.environ.get("LUOCDO_SPARQL_FRESH") or FRESH_SECONDS)
+    return seconds("LUOCDO_SPARQL_FRESH", FRESH_SECONDS)
 
 
 class Snapshots:
