@@ -51,4 +51,5 @@ def _listening(port: int | None) -> socket.socket:
             listening.close()
             raise click.ClickException(f"không mở được cổng {port} ({error.strerror}); hãy chọn --port khác") from None
         listening.bind((LOOPBACK, 0))
+    listening.listen()  # who is told the address may ask at once
     return listening
