@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 import networkx as nx
+from pyoxigraph import Quad
 
 from graph import hierarchy, lists, paths, projection, relations, rollup, search, staleness
 from graph.answers import (
@@ -40,7 +41,6 @@ from graph.search import Query
 from graph.succession import Step
 from graph.validity import Interval
 from ontology.rdf import Mapping as RdfMapping
-from ontology.rdf import Quad
 from ontology.records import (
     Assignment,
     Body,
