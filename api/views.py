@@ -11,6 +11,7 @@ from api.bodies import stored_bodies
 from graph import analysis
 from graph.answers import GivenTask, JudgedCitation, Neighbourhood, Node, Page, Path, Shared
 from graph.port import Store
+from graph.settled import settled
 from graph.staleness import law_of
 from graph.validity import Interval, status_on
 from ontology.mapping import TABLE_OF, TABLES
@@ -123,7 +124,7 @@ def instrument_view(store: Store, document: Document, as_of: str) -> Json:
         "by": status.by_number,
         "clause": status.clause,
         "reasons": [asdict(reason) for reason in status.reasons],
-        "effects": [told(effect) for _, effect in store.records(Effect, "affected", [document.id])],
+        "effects": [told(effect) for effect in settled(store.records(Effect, "affected", [document.id])).values()],
     }
 
 

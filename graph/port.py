@@ -64,7 +64,7 @@ LOOKUPS: Mapping[type[Record], tuple[str, ...]] = {
     Citation: ("document",),
     Assignment: ("document", "body"),
     Recipient: ("document", "body"),
-    Effect: ("affected", "affecting"),
+    Effect: ("id", "affected", "affecting", "standing"),
     Unit: ("id",),
     Body: ("id",),
     Change: ("original", "resulting"),
@@ -353,7 +353,7 @@ class Store(ABC):
         """The dump: the union of the triples of what was put, without registers and lists unless ``reference``."""
         mapping = RdfMapping(base)
         for bundle in self.bundles():
-            if reference or bundle.source.kind == "file":
+            if reference or bundle.source.kind in ("file", "review"):
                 yield from mapping.quads(bundle)
 
     def networkx(self, *, reference: bool = True) -> nx.MultiDiGraph:

@@ -10,7 +10,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from api.http import checks, docs, documents, finding, health, instruments, openapi, problems, storing, units
+from api.http import checks, docs, documents, finding, health, instruments, openapi, problems, remote, storing, units
 from api.http.etags import ETags
 from api.http.forms import Suffix
 from api.http.guard import BodyLimit, Head, SecureHeaders
@@ -61,6 +61,7 @@ def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
     for part in PARTS:
         app.include_router(part.router, prefix=API)
     openapi.install(app, (part.router for part in PARTS))
+    app.include_router(remote.router, prefix=API, include_in_schema=False)  # for our own client, in a form of its own
     app.include_router(health.router, include_in_schema=False)
     docs.install(app)
     problems.install(app)
