@@ -175,6 +175,15 @@ TABLES: tuple[Table, ...] = (
         Field("message", LV.message, Kind.VI),
         Field("suggestion", LV.suggestion, Kind.VI),
     )),
+    Table(r.Decision, "decisions", "Decision", LV.Decision, (
+        Field("document", LV.onDocument, Kind.REF, "ON_DOCUMENT"),
+        Field("target", LV.onTarget, Kind.REF, "ON_TARGET"),
+        Field("state", LV.decided),
+        Field("by", LV.decidedBy),
+        Field("at", LV.decidedAt),
+        Field("ordinal", LV.onOrdinal, Kind.INTEGER),
+        Field("reason", LV.decidedFor, Kind.VI),
+    )),
     Table(r.Effect, "effects", "Effect", LV.Effect, (
         Field("affected", LV.affected, Kind.REF, "AFFECTS"),
         Field("kind", LV.effectKind, Kind.CONCEPT),

@@ -20,7 +20,7 @@ class Source:
 
     id: str
     kind: str
-    """``file``, ``register`` (instruments and effects) or ``units`` (units, bodies and their changes)."""
+    """``file``, ``register`` (instruments and effects), ``units`` (units, bodies and their changes) or ``decision``."""
     file: str
     """Name of the file, without its folder."""
     sha256: str
@@ -212,6 +212,28 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What somebody decided on one line of the review list; the latest on a line holds, the earlier are its history.
+
+    It hangs on what the line is about (``document``, ``target``, ``ordinal``: the citation key, or a body that the
+    document addresses), so that it outlives a reload of the document. A source of its own tells each.
+    """
+
+    id: str
+    document: str
+    target: str
+    """The instrument cited, or the body addressed."""
+    state: str
+    """``done`` (đã xử lý), ``not_needed`` (không cần) or ``open`` (the decision before is taken back)."""
+    by: str
+    """Who decided."""
+    at: str
+    """When, in UTC: ``2026-11-21T08:30:00Z``."""
+    ordinal: int = 1
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """One instrument acts on another: the fact from which status is computed (never a bare status word).
 
@@ -293,7 +315,7 @@ class Change:
 
 Record = (
     Source | Text | Document | Citation | Candidate | Anaphora | Assignment | Recipient | Mention | Deadline | Note
-    | Effect | Unit | Body | Change
+    | Decision | Effect | Unit | Body | Change
 )  # fmt: skip
 
 
@@ -312,6 +334,7 @@ class Bundle:
     mentions: tuple[Mention, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     notes: tuple[Note, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     effects: tuple[Effect, ...] = ()
     units: tuple[Unit, ...] = ()
     bodies: tuple[Body, ...] = ()

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from api.http import checks, documents, health, instruments, problems, storing, units
+from api.http import checks, documents, health, instruments, problems, reviews, storing, units
 from api.http.guard import BodyLimit, Head, SecureHeaders
 from api.http.jobs import Jobs
 from api.http.limits import RateLimit, TimeLimit
@@ -17,6 +17,7 @@ from api.http.watch import API, Meters, Watch
 from api.keys import KeyFile
 from api.language import Language
 from api.pages import errors, site
+from api.pages.writing import new_token
 from api.settings import Settings, settings
 from graph.port import Store
 
@@ -44,8 +45,9 @@ def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
     app.state.store = store
     app.state.keys = KeyFile(told.keys)
     app.state.jobs = Jobs(store)
+    app.state.form_token = new_token()
     app.state.meters = Meters()
-    for part in (documents, instruments, units, checks, storing):
+    for part in (documents, instruments, units, checks, reviews, storing):
         app.include_router(part.router, prefix=API)
     app.include_router(health.router, include_in_schema=False)
     problems.install(app)

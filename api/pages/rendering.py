@@ -40,6 +40,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "cut": wording.cut,
         "day": days.said,
+        "moment": days.moment,
         "tone": wording.tone,
         "sign": wording.sign,
         "severity": wording.severity_word,

@@ -16,7 +16,7 @@ from tests.serving import BINH_PHUOC, ENDED, EXAMPLES, HUONG_SON, Markup
 PAGES = [
     "/", "/check", "/plans", "/stale", f"/document?id={HUONG_SON}", f"/document?id={HUONG_SON}&face=lanes",
     f"/document?id={HUONG_SON}&face=table", f"/instrument?id={ENDED}", "/tree", "/tree?unit=/unit/vn/tinh/19/2025-07",
-    "/search?q=nghi+dinh+61",
+    "/search?q=nghi+dinh+61", "/review", "/review?unit=/unit/vn/tinh/19/2025-07",
 ]  # fmt: skip
 PLAN = EXAMPLES / "ke-hoach-dan-chu-co-so-2025-tt-huong-son.txt"
 

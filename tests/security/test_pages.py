@@ -93,7 +93,8 @@ ADDRESSES = [
     f"/stale?instrument={CITED}", f"/document?id={PLAN}", f"/document?id={PLAN}&face=lanes",
     f"/document?id={PLAN}&face=table", f"/instrument?id={CITED}", f"/instrument?id={ENDER}",
     f"/instrument?id={CITED}&as_of=2016-01-01", "/tree?everything=true", f"/tree?unit={UNIT}", f"/tree?place={ASKED}",
-    f"/search?q={ASKED}", "/search?q=onerror", f"/document?id={ASKED}", f"/{ASKED}", f"/plans?as_of={ASKED}",
+    f"/search?q={ASKED}", "/search?q=onerror", "/review", f"/review?unit={UNIT}", f"/review?place={ASKED}",
+    f"/document?id={ASKED}", f"/{ASKED}", f"/plans?as_of={ASKED}",
 ]  # fmt: skip
 
 
