@@ -1,6 +1,6 @@
 """The review list of legal staff: stale citations and bodies that are no more, of a unit and everything below it.
 
-By severity, each with what was decided on it; decisions whose line is gone are told apart and never dropped.
+By severity, each with what was decided on it; outcomes whose line is gone are told apart and never dropped.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from api.language import gettext as _
 from api.sections import section
 from api.verdicts import told_by
 from graph.answers import JudgedCitation, Node, Shared
-from graph.decisions import Line, all_decided, decided
+from graph.outcomes import Line, all_outcomes, outcomes
 from graph.port import Store
 from ontology.identity import fold
-from ontology.records import Bundle, Citation, Decision, Document
+from ontology.records import Bundle, Citation, Outcome, Document
 
 Json = dict[str, Any]
 
@@ -42,7 +42,7 @@ class Row:
     citation: Citation | None
     """``None`` where the line is about a body."""
     target: Shared | None
-    decisions: tuple[Decision, ...]
+    outcomes: tuple[Outcome, ...]
     """The latest first."""
 
     @property
@@ -53,7 +53,7 @@ class Row:
     @property
     def state(self) -> str:
         """``done``, ``not_needed``, or ``open`` where nothing holds."""
-        return self.decisions[0].state if self.decisions else "open"
+        return self.outcomes[0].state if self.outcomes else "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Review:
     """The list, whole but for what the caps left out."""
 
     rows: tuple[Row, ...]
-    orphans: tuple[tuple[Line, tuple[Decision, ...]], ...]
+    orphans: tuple[tuple[Line, tuple[Outcome, ...]], ...]
     """Decisions that still hold, on lines that their documents have no more."""
     documents: int
     """Loaded documents of the unit."""
@@ -73,7 +73,7 @@ class Review:
 
 def now() -> str:
     """The moment of a decision, in UTC."""
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return datetime.now(UTC).isoformat()
 
 
 def review(store: Store, as_of: str, unit: str | None = None, *, bodies_of: int | None = None) -> Review:
@@ -81,22 +81,22 @@ def review(store: Store, as_of: str, unit: str | None = None, *, bodies_of: int 
     cited, more = _stale(store, as_of, unit)
     documents, beyond = _documents(store, as_of, unit)
     ids = {document.id for document in documents}
-    decisions = decided(store, ids) if unit else all_decided(store)
+    settled = outcomes(store, ids) if unit else all_outcomes(store)
     lead = store.targets({each.citation.target for each in cited})
     known = store.nodes({lead.get(each.citation.target, each.citation.target) for each in cited})
     rows = []
     for each in cited:
         line = Line(each.document.id, lead.get(each.citation.target, each.citation.target), each.citation.ordinal)
-        severity, held = each.verdict.severity or "stale_since", tuple(decisions.get(line, ()))
+        severity, held = each.verdict.severity or "stale_since", tuple(settled.get(line, ()))
         rows.append(Row(line, severity, each.document, each.verdict, each.citation, known.get(line.target), held))
     examined = documents if bodies_of is None else documents[:bodies_of]
     for document in examined:
         for told in gone(bodies_of_document(store, document, as_of)):
             line = Line(document.id, body_target(told))
-            rows.append(Row(line, body_severity(told), document, told, None, None, tuple(decisions.get(line, ()))))
+            rows.append(Row(line, body_severity(told), document, told, None, None, tuple(settled.get(line, ()))))
     rows.sort(key=lambda row: row.order)
     listed = {row.line for row in rows}
-    left = {line: held for line, held in decisions.items() if line not in listed and held[0].state != "open"}
+    left = {line: held for line, held in settled.items() if line not in listed and held[0].state != "open"}
     orphans = tuple((line, tuple(left[line])) for line in sorted(_without_place(store, left, as_of)))
     return Review(tuple(rows), orphans, len(documents), len(examined), more or beyond)
 
@@ -213,9 +213,9 @@ def review_view(answer: Review, as_of: str) -> Json:
                 "verdict": asdict(row.told) if row.citation else None,
                 "body": None if row.citation else row.told,
                 "state": row.state,
-                "decisions": [asdict(each) for each in row.decisions],
+                "outcomes": [asdict(each) for each in row.outcomes],
             }
             for row in answer.rows
         ],
-        "orphans": [{**line._asdict(), "decisions": [asdict(each) for each in held]} for line, held in answer.orphans],
+        "orphans": [{**line._asdict(), "outcomes": [asdict(each) for each in held]} for line, held in answer.orphans],
     }

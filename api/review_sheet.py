@@ -16,7 +16,7 @@ from api.review import Review, Row, advice, place, sources, why
 from api.tables import severity_word
 from api.verdicts import told_by
 from graph.port import Store
-from ontology.records import Bundle, Decision, Document
+from ontology.records import Bundle, Outcome, Document
 from ontology.vocabulary import label
 
 if TYPE_CHECKING:
@@ -59,13 +59,13 @@ def _cells(row: Row, where: str) -> tuple[str, ...]:
             _named(row.document), _quoted(where, told["name"]), told["full_name"] or told["name"],
             _existence(told["exists_then"]), _existence(told["exists_now"]), why(row),
             said(told["from"]) if told["from"] else "", "; ".join(each["name"] for each in told["successors"]),
-            severity_word(row.severity), advice(row), "; ".join(sources(row)), outcome(row.decisions),
+            severity_word(row.severity), advice(row), "; ".join(sources(row)), outcome(row.outcomes),
         )  # fmt: skip
     return (
         _named(row.document), _quoted(where, row.citation.quote), target_name(row),
         label(f"status/{told.status_then}", language()), label(f"status/{told.status_now}", language()), why(row),
         said(told.expired_from) if told.expired_from else "", told.replacement.text if told.replacement else "",
-        severity_word(row.severity), advice(row), "; ".join(sources(row)), outcome(row.decisions),
+        severity_word(row.severity), advice(row), "; ".join(sources(row)), outcome(row.outcomes),
     )  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def target_name(row: Row) -> str:
     return " ".join(filter(None, (f"{word[:1].upper()}{word[1:]} {number}", title)))
 
 
-def outcome(held: tuple[Decision, ...]) -> str:
+def outcome(held: tuple[Outcome, ...]) -> str:
     """What was decided last: "đã xử lý: đã thay (Nguyễn Văn A, 21/11/2026)"."""
     if not held or held[0].state == "open":
         return ""

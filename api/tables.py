@@ -58,7 +58,7 @@ TABLE_WORDS = {
     "mentions": "chỗ nhắc đến cơ quan",
     "deadlines": "thời hạn",
     "notes": "ghi chú",
-    "decisions": "kết quả xử lý",
+    "outcomes": "kết quả xử lý",
     "effects": "tác động giữa các văn bản",
     "units": "đơn vị hành chính",
     "bodies": "cơ quan",

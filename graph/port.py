@@ -47,7 +47,7 @@ from ontology.records import (
     Bundle,
     Change,
     Citation,
-    Decision,
+    Outcome,
     Document,
     Effect,
     Recipient,
@@ -65,7 +65,7 @@ LOOKUPS: Mapping[type[Record], tuple[str, ...]] = {
     Citation: ("document",),
     Assignment: ("document", "body"),
     Recipient: ("document", "body"),
-    Decision: ("document",),
+    Outcome: ("document",),
     Effect: ("affected", "affecting"),
     Unit: ("id",),
     Body: ("id",),
@@ -77,7 +77,7 @@ PLACES: Mapping[type[Body] | type[Unit], tuple[str, ...]] = {Unit: ("parent", "l
 """The fields by which ``standing`` finds bodies and units."""
 
 
-TOLD_BY_PEOPLE = ("file", "decision")
+TOLD_BY_PEOPLE = ("file", "review")
 """Kinds of sources that an export always holds; registers and lists come with the package."""
 
 

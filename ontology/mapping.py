@@ -175,14 +175,14 @@ TABLES: tuple[Table, ...] = (
         Field("message", LV.message, Kind.VI),
         Field("suggestion", LV.suggestion, Kind.VI),
     )),
-    Table(r.Decision, "decisions", "Decision", LV.Decision, (
+    Table(r.Outcome, "outcomes", "Outcome", LV.Outcome, (
         Field("document", LV.onDocument, Kind.REF, "ON_DOCUMENT"),
         Field("target", LV.onTarget, Kind.REF, "ON_TARGET"),
-        Field("state", LV.decided),
-        Field("by", LV.decidedBy),
-        Field("at", LV.decidedAt),
+        Field("state", LV.outcome),
+        Field("by", LV.handledBy, Kind.VI),
+        Field("at", PROV.endedAtTime, Kind.MOMENT),
         Field("ordinal", LV.onOrdinal, Kind.INTEGER),
-        Field("reason", LV.decidedFor, Kind.VI),
+        Field("reason", LV.outcomeReason, Kind.VI),
     )),
     Table(r.Effect, "effects", "Effect", LV.Effect, (
         Field("affected", LV.affected, Kind.REF, "AFFECTS"),

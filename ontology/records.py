@@ -20,7 +20,7 @@ class Source:
 
     id: str
     kind: str
-    """``file``, ``register`` (instruments and effects), ``units`` (units, bodies and their changes) or ``decision``."""
+    """``file``, ``register`` (instruments and effects) or ``units`` (units, bodies and their changes)."""
     file: str
     """Name of the file, without its folder."""
     sha256: str
@@ -212,7 +212,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Outcome:
     """What somebody decided on one line of the review list; the latest on a line holds, the earlier are its history.
 
     It hangs on what the line is about (``document``, ``target``, ``ordinal``: the citation key, or a body that the
@@ -228,7 +228,7 @@ class Decision:
     by: str
     """Who decided."""
     at: str
-    """When, in UTC: ``2026-11-21T08:30:00Z``."""
+    """When."""
     ordinal: int = 1
     reason: str | None = None
 
@@ -315,7 +315,7 @@ class Change:
 
 Record = (
     Source | Text | Document | Citation | Candidate | Anaphora | Assignment | Recipient | Mention | Deadline | Note
-    | Decision | Effect | Unit | Body | Change
+    | Outcome | Effect | Unit | Body | Change
 )  # fmt: skip
 
 
@@ -334,7 +334,7 @@ class Bundle:
     mentions: tuple[Mention, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     notes: tuple[Note, ...] = ()
-    decisions: tuple[Decision, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
     effects: tuple[Effect, ...] = ()
     units: tuple[Unit, ...] = ()
     bodies: tuple[Body, ...] = ()

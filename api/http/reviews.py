@@ -1,4 +1,4 @@
-"""The review list as data, and decisions on its lines for those who hold a key."""
+"""The review list as data, and outcomes on its lines for those who hold a key."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from api.http.asking import AsOf, Id, TheStore
 from api.http.keyed import Writer
 from api.http.problems import not_found
 from api.views import Json
-from graph.decisions import Line, decide
+from graph.outcomes import Line, decide
 from loaders.bundle import GENERATOR
-from ontology.records import Decision, Unit
+from ontology.records import Outcome, Unit
 
 router = APIRouter(tags=["review"])
 
@@ -44,8 +44,8 @@ def review(
     return listing.review_view(answer, as_of)
 
 
-@router.post("/review/decisions", status_code=201)
-def decide_line(writer: Writer, store: TheStore, decided: Decided) -> Decision:
+@router.post("/review/outcomes", status_code=201)
+def decide_line(writer: Writer, store: TheStore, decided: Decided) -> Outcome:
     """Decide on one line; what was decided before stays in its history, ``open`` takes it back."""
     line = Line(decided.document, decided.target, decided.ordinal)
     reason = (decided.reason or "").strip() or None

@@ -17,7 +17,7 @@ from api.pages.rendering import render
 from api.pages.writing import Writer, known_writer, needs_key, remember
 from api.review_sheet import as_csv, as_xlsx, state_word
 from api.verdicts import told_by
-from graph.decisions import STATES, Line, decide
+from graph.outcomes import STATES, Line, decide
 from graph.port import Store
 from loaders.bundle import GENERATOR
 from ontology.records import Unit

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from api.review import Review, advice, now, review
 from api.review_sheet import as_csv, as_xlsx, headings, outcome
 from api.sections import section
-from graph.decisions import decide
+from graph.outcomes import decide
 from graph.port import Store
 from ontology.records import Document
 from tests.api.test_commands import PLAN, run
@@ -69,13 +69,13 @@ def test_stale_citations_are_those_of_the_store(store: Store) -> None:
 def test_what_was_decided_stands_with_its_line_and_can_be_taken_back(store: Store) -> None:
     """Done with a reason; then taken back: the line is open again, and the history tells both."""
     say(store, review(store, DAY), ENDED, reason="đã thay")
-    row = next(row for row in review(store, DAY, THAI_NGUYEN).rows if row.decisions)
+    row = next(row for row in review(store, DAY, THAI_NGUYEN).rows if row.outcomes)
     assert (row.line.target, row.state) == (ENDED, "done")
-    assert outcome(row.decisions).startswith("đã xử lý: đã thay (Hoàng Thị Rà, ")
+    assert outcome(row.outcomes).startswith("đã xử lý: đã thay (Hoàng Thị Rà, ")
     say(store, review(store, DAY), ENDED, "open")
-    row = next(row for row in review(store, DAY).rows if row.decisions)
-    assert (row.state, [each.state for each in row.decisions]) == ("open", ["open", "done"])
-    assert outcome(row.decisions) == ""
+    row = next(row for row in review(store, DAY).rows if row.outcomes)
+    assert (row.state, [each.state for each in row.outcomes]) == ("open", ["open", "done"])
+    assert outcome(row.outcomes) == ""
 
 
 def test_decisions_survive_a_reload_and_are_orphaned_when_their_line_goes(store: Store) -> None:
@@ -102,7 +102,7 @@ def test_decisions_survive_a_reload_and_are_orphaned_when_their_line_goes(store:
 
 
 def test_what_is_only_not_stale_yet_is_no_orphan(store: Store) -> None:
-    """On a day when nothing had expired the list is short, and decisions are not called orphans."""
+    """On a day when nothing had expired the list is short, and outcomes are not called orphans."""
     say(store, review(store, DAY), ENDED)
     told = review(store, "2023-01-01")
     assert told.orphans == ()
