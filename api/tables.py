@@ -60,6 +60,7 @@ TABLE_WORDS = {
     "notes": "ghi chú",
     "outcomes": "kết quả xử lý",
     "effects": "tác động giữa các văn bản",
+    "decisions": "quyết định của người duyệt",
     "units": "đơn vị hành chính",
     "bodies": "cơ quan",
     "changes": "thay đổi đơn vị, cơ quan",

@@ -10,6 +10,7 @@ from api.bodies import stored_bodies
 from graph import analysis
 from graph.answers import Node, Page, Shared
 from graph.port import Store
+from graph.settled import settled
 from ontology.mapping import TABLES
 from ontology.records import Body, Citation, Document, Effect, Unit
 
@@ -77,7 +78,7 @@ def instrument_view(store: Store, document: Document, as_of: str) -> Json:
         "by": status.by_number,
         "clause": status.clause,
         "reasons": [asdict(reason) for reason in status.reasons],
-        "effects": [asdict(effect) for _, effect in store.records(Effect, "affected", [document.id])],
+        "effects": [asdict(effect) for effect in settled(store.records(Effect, "affected", [document.id])).values()],
     }
 
 

@@ -37,6 +37,7 @@ class Kind(Enum):
     TEXT = "string"
     VI = "string in Vietnamese"
     DAY = "xsd:date, gYearMonth, gYear or gMonthDay, by its precision"
+    MOMENT = "xsd:dateTime, in UTC with +00:00: rdflib would write a Z so, too"
     INTEGER = "xsd:integer"
     DOUBLE = "float, as xsd:decimal: rdflib's Turtle cuts an xsd:double to seven digits"
     FLAG = "xsd:boolean, written only when true"
@@ -194,7 +195,16 @@ TABLES: tuple[Table, ...] = (
         Field("condition", LV.condition, Kind.VI),
         Field("evidence", LV.evidence, Kind.VI),
         Field("standing", LV.standing),
+        Field("doubt", LV.doubt),
         *_CHECKED,
+    )),
+    Table(r.Decision, "decisions", "Decision", LV.Decision, (
+        Field("of", PROV.used, Kind.REF),
+        Field("verdict", LV.verdict),
+        Field("by", LV.decidedBy, Kind.VI),
+        Field("at", PROV.endedAtTime, Kind.MOMENT),
+        Field("made", PROV.generated, Kind.REF),
+        Field("remark", LV.remark, Kind.VI),
     )),
     Table(r.Unit, "units", "Unit", LV.Unit, (
         Field("code", SKOS.notation),

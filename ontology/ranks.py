@@ -39,3 +39,9 @@ def may_end(ending: Document, ended: Document) -> bool | None:
     if above is None or below is None:
         return None
     return above[0] == below[0] and above[1] <= below[1]
+
+
+def stands_above(one: Document, other: Document) -> bool:
+    """Whether the one is of higher legal force, as far as both ranks are known."""
+    above, below = rank(one), rank(other)
+    return above is not None and below is not None and above[0] == below[0] and above[1] < below[1]

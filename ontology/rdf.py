@@ -50,6 +50,8 @@ def _literal(value: Any, kind: Kind) -> Literal:
     if kind is Kind.DAY:
         datatype = next((iri for pattern, iri in _DAYS if pattern.fullmatch(value)), XSD.string)
         return Literal(value, datatype=datatype, normalize=False)
+    if kind is Kind.MOMENT:
+        return Literal(value, datatype=XSD.dateTime, normalize=False)
     if kind is Kind.INTEGER:
         return Literal(str(value), datatype=XSD.integer)
     if kind is Kind.DOUBLE:

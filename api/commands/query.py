@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import click
 
-from api.commands import analysis, listing, single
-from api.commands import review as reviewing
+from api.commands import analysis, listing, single, worklist
 from api.commands.relations import relations
 
 VERBS = (
     listing.stale, listing.search, listing.tree, listing.stats, single.document, single.instrument, single.body,
-    relations, reviewing.command, single.path, analysis.rank, analysis.communities, analysis.similar,
+    relations, worklist.command, single.path, analysis.rank, analysis.communities, analysis.similar,
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from api import review as listing
+from api import worklist as listing
 from api.http.asking import AsOf, Id, TheStore
 from api.http.keyed import Writer
 from api.http.problems import not_found

@@ -20,6 +20,7 @@ from graph.days import EVER
 from graph.law import Law
 from graph.period import first_day
 from graph.port import Store
+from graph.settled import settled
 from graph.staleness import law_of
 from graph.succession import replacement
 from graph.validity import status_on, timeline
@@ -83,7 +84,7 @@ def instrument(request: Request, store: TheStore, when: When, id: Words, after: 
 
 
 def _history(store: Store, record: Document, ids: list[str], law: Law) -> list[Event]:
-    effects = {effect.id: effect for _, effect in store.records(Effect, "affected", ids)}
+    effects = settled(store.records(Effect, "affected", ids))
     others = {key: facts.document for key, facts in law.items()}
     others |= _documents(store, {effect.affecting for effect in effects.values() if effect.affecting})
     issued = [Event(record.date, gettext("ban hành"), None, None)] if record.date else []
@@ -95,7 +96,7 @@ def _history(store: Store, record: Document, ids: list[str], law: Law) -> list[E
 
 def _acts(store: Store, ids: list[str]) -> list[Event]:
     """What it does to others."""
-    effects = {effect.id: effect for _, effect in store.records(Effect, "affecting", ids)}
+    effects = settled(store.records(Effect, "affecting", ids))
     known = _documents(store, {effect.affected for effect in effects.values()})
     return [
         Event(effect.day, label(f"kind/{effect.kind}", language()), known.get(effect.affected), effect)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
-from api import review as listing
+from api import worklist as listing
 from api.http.asking import After, TheStore
 from api.http.problems import ProblemError, not_found
 from api.pages.asking import Optional, When
@@ -15,8 +15,8 @@ from api.pages.links import address
 from api.pages.plans import units_named
 from api.pages.rendering import render
 from api.pages.writing import Writer, known_writer, needs_key, remember
-from api.review_sheet import as_csv, as_xlsx, state_word
 from api.verdicts import told_by
+from api.worklist_sheet import as_csv, as_xlsx, state_word
 from graph.outcomes import STATES, Line, decide
 from graph.port import Store
 from loaders.bundle import GENERATOR

@@ -32,8 +32,8 @@ def records(db: Database, kind: type[R], field: str, values: Collection[str]) ->
 
 def _by_field(rows: Rows, field: str) -> str:
     source = "n.id" if rows.table.record is Source else "n.source"
-    if not rows.table.shared and field == "id":
-        return f"MATCH (n:{rows.label}) WHERE n.id IN $rows RETURN {source}, {rows.values('n')}"
+    if not rows.table.shared and rows.names.index(field) not in rows.links:
+        return f"MATCH (n:{rows.label}) WHERE n.`{field}` IN $rows RETURN {source}, {rows.values('n')}"
     # An alias is asked for at the node that it leads to, and found by what the relationship keeps.
     start = (
         "MATCH (asked:Entity) WHERE asked.id IN $rows OPTIONAL MATCH (asked)-[:SAME_AS]->(target) "

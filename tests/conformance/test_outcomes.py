@@ -18,7 +18,8 @@ LINE = Line(PLAN, CITED.target, CITED.ordinal)
 
 def say(store: Store, state: str, at: str, line: Line = LINE, reason: str | None = None) -> None:
     """Decide at a minute of one day."""
-    decide(store, line, state, by="Hoàng Thị Rà", at=f"2026-11-21T08:{at}:00+00:00", reason=reason, generator="luocdo test")
+    moment = f"2026-11-21T08:{at}:00+00:00"
+    decide(store, line, state, by="Hoàng Thị Rà", at=moment, reason=reason, generator="luocdo test")
 
 
 def test_the_latest_decision_is_the_first_and_none_is_lost(store: Store) -> None:

@@ -12,11 +12,11 @@ from api.days import moment, said
 from api.export_csv import cell
 from api.language import gettext as _
 from api.language import language
-from api.review import Review, Row, advice, place, sources, why
 from api.tables import severity_word
 from api.verdicts import told_by
+from api.worklist import Review, Row, advice, place, sources, why
 from graph.port import Store
-from ontology.records import Bundle, Outcome, Document
+from ontology.records import Bundle, Document, Outcome
 from ontology.vocabulary import label
 
 if TYPE_CHECKING:

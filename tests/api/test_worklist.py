@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from api.review import Review, advice, now, review
-from api.review_sheet import as_csv, as_xlsx, headings, outcome
 from api.sections import section
+from api.worklist import Review, advice, now, review
+from api.worklist_sheet import as_csv, as_xlsx, headings, outcome
 from graph.outcomes import decide
 from graph.port import Store
 from ontology.records import Document
