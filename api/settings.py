@@ -63,6 +63,9 @@ class Settings(BaseSettings):
         default=Path(click.get_app_dir("luocdo")) / "keys.json",
         description="Tệp giữ các khóa ghi đã băm (file of the hashed keys for writing)",
     )
+    key: SecretStr | None = Field(
+        default=None, description="Khóa ghi dùng khi nạp vào máy chủ, không bao giờ in ra (key sent by load --server)"
+    )
     rate: int = Field(
         default=1200,
         ge=0,

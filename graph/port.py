@@ -339,10 +339,21 @@ class Store(ABC):
         with self.reading():
             return paths.shortest_path(self, start, end, max_length)
 
-    def search(self, text: str, kinds: Collection[type[Shared]] | None = None, limit: int = 20) -> Page[Shared]:
-        """Documents by number, title and type, bodies and units by name, with or without diacritics."""
+    def search(
+        self,
+        text: str,
+        kinds: Collection[type[Shared]] | None = None,
+        limit: int = 20,
+        *,
+        after: str | None = None,
+    ) -> Page[Shared]:
+        """Documents by number, title and type, bodies and units by name, with or without diacritics.
+
+        The best finds of each kind are told, ``search.POOL`` at least: the last page may be ``truncated`` without a
+        cursor to go on.
+        """
         with self.reading():
-            return search.search(self, text, kinds, limit)
+            return search.search(self, text, kinds, limit, after)
 
     def quads(self, *, base: str | None = None, reference: bool = True) -> Iterator[Quad]:
         """The dump: the union of the triples of what was put, without registers and lists unless ``reference``."""

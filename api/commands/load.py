@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -10,12 +13,16 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from api.batch import expanded
+from api.batch import File, expanded
 from api.loading import Summary, add_reference
 from api.loading import load as load_files
 from api.options import files, jobs, output, store, store_address
 from api.redaction import redacted
+from api.uploading import connected, upload
 from graph.connect import connect
+
+Put = Callable[[list[File], Callable[[], object], Summary], None]
+"""Puts files somewhere, counting in the summary."""
 
 
 @click.command(help="Nạp văn bản vào kho; chỉ đọc tệp mới hoặc đã đổi (documents into a store).")
@@ -28,13 +35,12 @@ def load(paths: tuple[Path, ...], store: str | None, form: str, jobs: int) -> No
     address, summary = store_address(store), Summary()
     interrupted = False
     # The store comes first: when it cannot be had, no file needs to be looked at.
-    with connect(address) as opened:
+    with _target(address, jobs) as put:
         found = list(expanded(paths))
         try:
-            add_reference(opened, partial(click.echo, err=True))
             with _progress() as progress:
                 task = progress.add_task("Đang nạp", total=len(found))
-                load_files(opened, found, jobs, lambda: progress.advance(task), summary)
+                put(found, lambda: progress.advance(task), summary)
         except KeyboardInterrupt:
             interrupted = True
         finally:
@@ -47,6 +53,21 @@ def load(paths: tuple[Path, ...], store: str | None, form: str, jobs: int) -> No
         raise SystemExit(130)
     if summary.refused:
         raise SystemExit(1)
+
+
+@contextmanager
+def _target(address: str, jobs: int) -> Iterator[Put]:
+    if address.startswith(("http://", "https://")):
+        with connected(address, os.environ.get("LUOCDO_KEY")) as server:
+            yield partial(upload, server)
+    else:
+        with connect(address) as opened:
+
+            def put(found: list[File], advance: Callable[[], object], summary: Summary) -> None:
+                add_reference(opened, partial(click.echo, err=True))
+                load_files(opened, found, jobs, advance, summary)
+
+            yield put
 
 
 def _print(summary: Summary, address: str, form: str) -> None:

@@ -15,6 +15,7 @@ from api.http.asking import TheStore, Words
 from api.http.problems import not_found
 from api.language import gettext as _
 from api.language import ngettext
+from api.pages.addressed import with_addressed
 from api.pages.asking import Asked, When
 from api.pages.cited import Card, Cited, lay_out
 from api.pages.lanes import NARROW, WIDE, Box, Row, lanes
@@ -49,13 +50,22 @@ def document(request: Request, store: TheStore, when: When, id: Words, face: Fac
         return RedirectResponse(address("/document", when.given, id=record.id, face=face), 301)
     bundle = told_by(store, node)
     text = (store.text(bundle.source.text) if bundle.source.text else None) or ""
+    addressed = stored_bodies(store, node, when.day)
+    ended_bodies = gone(addressed)
     cited = lay_out(text, verdicts(store, ((record, each) for each in bundle.citations), when.day))
     above, ended = _standing(store, record)
     return render(
         request, f"document_{face}.html", when, node=node, record=record, face=face, bundle=bundle, cited=cited,
-        above=above, ended=ended, tasks=_tasks(bundle), gone=gone(stored_bodies(store, node, when.day)),
+        above=above, ended=ended, tasks=_tasks(bundle), gone=ended_bodies,
+        pieces=with_addressed(cited.pieces, addressed, ended_bodies, bundle.assignments),
+        known_bodies=_described(store, addressed),
         picture=_picture(store, record, cited, when, face),
     )  # fmt: skip
+
+
+def _described(store: Store, addressed: list[Json]) -> set[str]:
+    """Those of the bodies that have a page."""
+    return set(store.nodes({row["body"] for row in addressed if isinstance(row["body"], str)}))
 
 
 def _standing(store: Store, record: Document) -> tuple[list[Body | Unit], list[tuple[Change, Unit]]]:

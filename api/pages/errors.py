@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from api.http.guard import HEADERS
 from api.http.problems import ProblemError, answer
 from api.language import gettext
 from api.language import gettext_noop as _
@@ -41,7 +42,9 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     def _unforeseen(request: Request, _: Exception) -> Response:
         detail = "Máy chủ gặp lỗi ngoài dự kiến; nhật ký của máy chủ có ghi lại. / The server met an error."
-        return page(request, answer(500, detail))
+        told = page(request, answer(500, detail))
+        told.headers.update(HEADERS)  # this handler stands outside of all that guards other answers
+        return told
 
 
 def _as_page(handler: Handler) -> Callable[[Request, Exception], Awaitable[Response]]:

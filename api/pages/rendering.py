@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
+        optimized=False,  # a word must be said in the language of each request, not in that of the first
     )  # fmt: skip
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
@@ -65,7 +67,7 @@ def _environment() -> Environment:
 def render(request: Request, template: str, when: Asked, *, status: int = 200, **context: Any) -> HTMLResponse:
     """A page. ``link(path, name=value)`` in templates keeps day and language; the day's own form keeps all else."""
 
-    def link(path: str, **params: str | int | None) -> str:
+    def link(path: str, **params: str | int | Sequence[str] | None) -> str:
         return links.address(path, when.given, **params)
 
     # What cannot be asked again by an address (the answer to an upload) leads its form to the home page.

@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.http.app import create_app
+from api.pages import figures as figures_page
 from api.pages import plans as plans_page
 from graph.memory import MemoryStore
 from graph.port import Store, StoreError
@@ -16,7 +17,10 @@ from tests.serving import BINH_PHUOC, ENDED, EXAMPLES, HUONG_SON, Markup
 PAGES = [
     "/", "/check", "/plans", "/stale", f"/document?id={HUONG_SON}", f"/document?id={HUONG_SON}&face=lanes",
     f"/document?id={HUONG_SON}&face=table", f"/instrument?id={ENDED}", "/tree", "/tree?unit=/unit/vn/tinh/19/2025-07",
-    "/search?q=nghi+dinh+61", "/review", "/review?unit=/unit/vn/tinh/19/2025-07",
+    "/search?q=nghi+dinh+61", "/body?id=/body/vn/ubnd-70-2025-06", "/explore",
+    "/review", "/review?unit=/unit/vn/tinh/19/2025-07", "/register", "/register?face=fact", "/register?face=gaps",
+    "/register?face=log",
+    f"/explore?id={ENDED}", f"/explore/file?id={ENDED}", "/figures",
 ]  # fmt: skip
 PLAN = EXAMPLES / "ke-hoach-dan-chu-co-so-2025-tt-huong-son.txt"
 
@@ -77,7 +81,7 @@ def test_links_keep_the_day(client: TestClient, address: str) -> None:
     page = Markup(client.get(asked).text)
     links = [each["href"] for each in page.all("a") if each.get("href", "").startswith("/")]
     shortcuts = "/tree" if address.startswith("/tree") else "none"
-    lost = [link for link in links if "as_of=2025-07-02" not in link and not link.startswith(shortcuts)]
+    lost = [link for link in links if not re.search("as_of=2025-0(7-02|6-30)", link) and not link.startswith(shortcuts)]
     assert lost == []
     assert "2025-07-02" in {each.get("value") for each in page.all("input") if each.get("name") == "as_of"}
 
@@ -139,7 +143,7 @@ def test_errors_are_pages(client: TestClient, address: str, status: int, expecte
     answer = client.get(address)
     assert (status, True) == (answer.status_code, expected in answer.text)
     assert len(Markup(answer.text).all("main")) == 1
-    assert client.get("/api/v1/document?id=x").headers["content-type"] == "application/problem+json"
+    assert client.get("/api/v1/documents/x").headers["content-type"] == "application/problem+json"
 
 
 class _Away(MemoryStore):
@@ -167,7 +171,7 @@ def test_an_empty_store_is_told() -> None:
         (f"/document?id={ENDED}", f"/instrument?id={ENDED}"),
         (f"/document?id={ENDED}&as_of=2024-01-01", f"/instrument?id={ENDED}&as_of=2024-01-01"),
         ("/document?id=/unit/vn/tinh/19/2025-07", "/tree?unit=/unit/vn/tinh/19/2025-07"),
-        ("/document?id=/body/vn/cp", "/plans?issuer=/body/vn/cp"),
+        ("/document?id=/body/vn/cp", "/body?id=/body/vn/cp"),
         ("/tree?place=thi+tran+huong+son&as_of=2025-06-30", "/tree?unit=/unit/vn/xa/05908/2025-06&as_of=2025-06-30"),
     ],
 )
@@ -200,10 +204,10 @@ def test_unverified_is_quiet_and_never_green(client: TestClient) -> None:
 
 def test_the_data_of_a_page_are_there_for_programs(client: TestClient) -> None:
     """The verdicts of a document's page are those of /api/v1/verdicts."""
-    told = client.get(f"/api/v1/verdicts?id={HUONG_SON}&as_of=2026-11-21").json()
+    told = client.get(f"/api/v1/documents{HUONG_SON}/verdicts?as_of=2026-11-21").json()
     grave = [each for each in told["citations"] if each["severity"] == "dead_when_cited"]
     assert {"22/2018/QĐ-TTg"} == {each["resolved"]["number"] for each in grave}
-    assert client.get(f"/api/v1/verdicts?id={ENDED}").status_code == 404
+    assert client.get(f"/api/v1/documents{ENDED}/verdicts").status_code == 404
 
 
 @pytest.mark.parametrize(("query", "expected"), [("?v=0123", "immutable"), ("", "no-cache")])
@@ -229,3 +233,53 @@ def test_bodies_that_are_no_more_are_told_like_stale_citations(client: TestClien
     sent = client.post("/check", files={"file": (plan.name, plan.read_bytes())}).text
     for page in (stored, sent):
         assert "Ủy ban nhân dân thị xã Quảng Trị: không còn từ ngày 01/7/2025" in page
+
+
+def test_figures_tell_what_is_unverified_and_who_is_no_more(client: TestClient) -> None:
+    """The first page leaves out what takes reading, and names where it is told."""
+    told = client.get("/figures?as_of=2026-11-21").text
+    numbers = dict(re.findall(r"<dt>(?:<span[^>]*>.</span> |<a[^>]*>)*([^<]+?)(?:</a>)?</dt><dd>([^<]+)</dd>", told))
+    assert int(numbers["Nhiệm vụ giao cho cơ quan không còn"]) > 0
+    assert int(numbers["Viện dẫn chưa xác minh"]) > 0
+    first = client.get("/?as_of=2026-11-21").text
+    assert 'data-lazy="/figures?as_of=2026-11-21"' in first
+    assert "đang tính" in first
+
+
+def test_figures_of_a_large_store_are_lower_bounds(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What only a part of the documents was read for is said to be at least that."""
+    monkeypatch.setattr(figures_page, "READ", 3)
+    told = client.get("/figures").text
+    assert told.count("≥ ") == 2
+    assert "mới đọc 3 trong" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("quyet dinh 22/2018", ENDED),
+        ("tinh thai nguyen", "/unit/vn/tinh/19/2025-07"),
+        ("uy ban nhan dan tinh", "/body?id="),
+        ("zzzz", None),
+        ("", None),
+    ],
+)
+def test_the_search_box_suggests(client: TestClient, words: str, expected: str | None) -> None:
+    """With or without diacritics; each suggestion leads to a page and keeps the day."""
+    page = Markup(client.get("/suggest", params={"q": words, "as_of": "2026-11-21"}).text)
+    links = [each["href"] for each in page.all("a")]
+    assert any(expected in link for link in links) if expected else links == []
+    assert [link for link in links if "as_of=2026-11-21" not in link] == []
+    assert len(links) <= 8
+
+
+def test_units_and_tasks_are_marked_in_the_text(client: TestClient) -> None:
+    """A unit that is no more leads to its card, one that stands to its page, and a task can be told from the rest."""
+    page = Markup(client.get("/document", params={"id": "/doc/vn/ubnd-19360-2025-07/kh/2025/52"}).text)
+    links = [each for each in page.all("a") if "named" in each.get("class", "").split()]
+    cards = {each.get("id") for each in page.all("article")}
+    gone = [each["href"].removeprefix("#") for each in links if "gone" in each["class"].split()]
+    assert gone
+    assert set(gone) <= cards
+    assert any(each["href"].startswith("/body?id=") for each in links)
+    assert any("task" in each.get("class", "").split() for each in page.all("span"))

@@ -136,16 +136,3 @@ def test_pages_of_the_list_join_without_gap(client: TestClient, monkeypatch: pyt
         seen += re.findall(r'name="line" value="([^"]+)"', text)
         address = next((each["href"] for each in Markup(text).all("a") if each.get("rel") == "next"), None)
     assert seen == whole
-
-
-def test_the_list_is_there_for_programs(client: TestClient, tmp_path: Path) -> None:
-    """The same lines under /api/v1; deciding takes a key."""
-    told = client.get("/api/v1/review?as_of=2026-11-21").json()
-    line = next(row for row in told["rows"] if row["target"] == ENDED)
-    body = {"document": line["document"]["id"], "target": ENDED, "state": "done"}
-    assert client.post("/api/v1/review/outcomes", json=body).status_code == 401
-    bearer = {"authorization": f"Bearer {KeyFile(tmp_path / 'keys.json').create('một')}"}
-    assert client.post("/api/v1/review/outcomes", json=body, headers=bearer).status_code == 201
-    told = client.get("/api/v1/review?as_of=2026-11-21").json()
-    assert [row["outcomes"][0]["by"] for row in told["rows"] if row["state"] == "done"] == ["một"]
-    assert client.get("/api/v1/review?unit=/unit/x").status_code == 404
