@@ -18,8 +18,10 @@ from api.language import ngettext
 from api.pages.addressed import with_addressed
 from api.pages.asking import Asked, When
 from api.pages.cited import Card, Cited, lay_out
+from api.pages.events import Event, changes_since
 from api.pages.lanes import NARROW, WIDE, Box, Row, lanes
 from api.pages.links import address, page_of
+from api.pages.listing import Listed, as_csv
 from api.pages.rendering import render
 from api.pages.tiers import UNKNOWN, tier
 from api.pages.wording import STATUS_SEVERITY, clause_word, status_word, titled
@@ -32,11 +34,13 @@ from ontology.records import Body, Bundle, Change, Document, Unit
 
 router = APIRouter()
 
-Face = Annotated[Literal["text", "lanes", "table"], Query()]
+Face = Annotated[Literal["text", "lanes", "table", "timeline"], Query()]
 
 
 @router.get("/document")
-def document(request: Request, store: TheStore, when: When, id: Words, face: Face = "text") -> Response:  # noqa: A002
+def document(
+    request: Request, store: TheStore, when: When, listing: Listed, id: Words, face: Face = "text",  # noqa: A002
+) -> Response:  # fmt: skip
     """A document by its id; a former id leads to the present one, what is only cited to the instrument's page."""
     node = store.get(id)
     if node is None:
@@ -59,8 +63,32 @@ def document(request: Request, store: TheStore, when: When, id: Words, face: Fac
         above=above, ended=ended, tasks=_tasks(bundle), gone=ended_bodies,
         pieces=with_addressed(cited.pieces, addressed, ended_bodies, bundle.assignments),
         known_bodies=_described(store, addressed),
-        picture=_picture(store, record, cited, when, face),
+        picture=_picture(store, record, cited, when, face), listing=listing, listed=listing.rows(cited.cards),
+        moments=_moments(store, record, cited, ended_bodies, when.day) if face == "timeline" else [],
     )  # fmt: skip
+
+
+@router.get("/document/table.csv")
+def table(store: TheStore, when: When, listing: Listed, id: Words) -> Response:  # noqa: A002
+    """The rows of the table, as they are sorted and narrowed, for Excel."""
+    node = store.get(id)
+    if node is None or not isinstance(node.record, Document) or not node.sources:
+        raise not_found(id)
+    told = verdicts(store, ((node.record, each) for each in told_by(store, node).citations), when.day)
+    content = as_csv(node.record, listing.rows(lay_out("", told).cards), when.day)
+    headers = {"content-disposition": 'attachment; filename="bang-ra-soat.csv"'}
+    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _moments(
+    store: Store, record: Document, cited: Cited, gone: list[Json], day: str
+) -> list[tuple[str, Event | None, Json | None]]:
+    """What changed since the document was issued, by day: what it cites, and the bodies that it addresses."""
+    first = first_day(record)
+    events = changes_since(store, (card.verdict["canonical_id"] for card in cited.cards), first, day)
+    told: list[tuple[str, Event | None, Json | None]] = [(event.day or "", event, None) for event in events]
+    told += [(row["from"], None, row) for row in gone if row["from"] and (first or "") < row["from"] <= day]
+    return sorted(told, key=lambda moment: moment[0])
 
 
 def _described(store: Store, addressed: list[Json]) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 
 from api import body_words, days
 from api.http.problems import ProblemError
@@ -34,15 +34,17 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
-        optimized=False,  # a word must be said in the language of each request, not in that of the first
     )  # fmt: skip
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.globals["asset"] = asset
-    environment.filters |= {
+    words: dict[str, Callable[..., Any]] = {
         "cut": wording.cut,
         "day": days.said,
         "moment": days.moment,
+        "kind": wording.kind_word,
+        "passive": lambda kind: gettext(PASSIVE[kind]),
+        "verdict": wording.verdict_word,
         "tone": wording.tone,
         "sign": wording.sign,
         "severity": wording.severity_word,
@@ -60,8 +62,19 @@ def _environment() -> Environment:
         "body_roles": body_words.roles,
         "of_status": wording.STATUS_SEVERITY.__getitem__,
     }
+    environment.filters |= {name: _said(word) for name, word in words.items()}
     environment.tests["web"] = wording.is_web
     return environment
+
+
+def _said(word: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, asked at each request: Jinja would ask one of a constant once, in the language of the first."""
+
+    @pass_context
+    def said(_: object, *args: Any) -> Any:
+        return word(*args)
+
+    return said
 
 
 def render(request: Request, template: str, when: Asked, *, status: int = 200, **context: Any) -> HTMLResponse:

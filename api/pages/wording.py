@@ -123,6 +123,17 @@ def level_word(level: str | None) -> str:
     return gettext(words[level]) if level in words else level or ""
 
 
+def kind_word(kind: str) -> str:
+    """What an effect does, said of who acts."""
+    return label(f"kind/{kind}", language())
+
+
+def verdict_word(verdict: str) -> str:
+    """What was decided on an effect."""
+    words = {"accept": _("tính"), "refuse": _("bác"), "correct": _("sửa"), "undo": _("hoàn tác")}
+    return gettext(words[verdict])
+
+
 def confidence_word(confidence: str) -> str:
     """How sure a source is."""
     return {"high": gettext("cao"), "medium": gettext("trung bình"), "low": gettext("thấp")}[confidence]

@@ -117,6 +117,14 @@ def test_the_answer_to_an_upload_is_english(client: TestClient) -> None:
     assert "dead when cited" in page
 
 
+@pytest.mark.parametrize("address", ["/", f"/explore?id={ENDED}"])
+def test_words_are_those_of_each_request(client: TestClient, address: str) -> None:
+    """A page that was first asked for in one language says nothing in it to who asks in the other."""
+    pages = [client.get(f"{address}{'&' if '?' in address else '?'}lang={lang}").text for lang in ("vi", "en", "vi")]
+    assert vietnamese(pages[1]) == []
+    assert pages[0] == pages[2]
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_links_and_forms_keep_the_language(client: TestClient, address: str) -> None:
     """Wherever a link or a form of an English page leads is English, but for the switch back."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 
 import pytest
@@ -16,7 +18,8 @@ from tests.serving import BINH_PHUOC, ENDED, EXAMPLES, HUONG_SON, Markup
 
 PAGES = [
     "/", "/check", "/plans", "/stale", f"/document?id={HUONG_SON}", f"/document?id={HUONG_SON}&face=lanes",
-    f"/document?id={HUONG_SON}&face=table", f"/instrument?id={ENDED}", "/tree", "/tree?unit=/unit/vn/tinh/19/2025-07",
+    f"/document?id={HUONG_SON}&face=table", f"/document?id={HUONG_SON}&face=timeline",
+    f"/instrument?id={ENDED}", "/tree", "/tree?unit=/unit/vn/tinh/19/2025-07",
     "/search?q=nghi+dinh+61", "/body?id=/body/vn/ubnd-70-2025-06", "/explore",
     "/review", "/review?unit=/unit/vn/tinh/19/2025-07", "/register", "/register?face=fact", "/register?face=gaps",
     "/register?face=log",
@@ -38,6 +41,14 @@ PLAN = EXAMPLES / "ke-hoach-dan-chu-co-so-2025-tt-huong-son.txt"
         (f"/document?id={HUONG_SON}", ["đã hết hiệu lực khi viện dẫn", "Viết lại", "Giao việc", "Nơi nhận"]),
         (f"/document?id={HUONG_SON}&face=lanes", ["<svg", "Nghị định 61/2023/NĐ-CP"]),
         (f"/document?id={HUONG_SON}&face=table", ["Trích nguyên văn", "16/8/2023"]),
+        (
+            f"/document?id={BINH_PHUOC}&face=timeline",
+            ["Những gì thay đổi từ khi ban hành", "Luật 56/2010/QH12", "285/2025"],
+        ),
+        (f"/document?id={BINH_PHUOC}&face=timeline&as_of=2022-06-01", ["không ghi thay đổi nào"]),
+        (f"/document?id={BINH_PHUOC}&face=table&find=thanh+tra", ["Luật 56/2010/QH12"]),
+        (f"/document?id={BINH_PHUOC}&face=table&find=zzzz", ["Không có dòng nào khớp"]),
+        (f"/instrument?id={ENDED}", ["Tác động đến văn bản này", "hết hiệu lực theo", "lanes narrow"]),
         (f"/instrument?id={ENDED}", ["hết hiệu lực toàn bộ", "Điều 25 khoản 2", "Kế hoạch 21/KH-UBND"]),
         (f"/instrument?id={ENDED}&as_of=2023-01-01", ["Vào ngày", "còn hiệu lực", "Hôm nay"]),
         ("/tree", ["Tỉnh Thái Nguyên", "kế thừa"]),
@@ -108,6 +119,37 @@ def test_a_pasted_text_is_judged_on_the_days_given(client: TestClient) -> None:
     earlier = client.post("/check", data=form | {"as_of": "2021-01-01"}).text
     assert "hết hiệu lực sau khi ban hành" not in earlier
     assert "01/01/2021" in earlier
+
+
+@pytest.mark.parametrize("column", ["severity", "name", "place", "then", "now", "ended", "replacement"])
+def test_the_table_is_sorted_both_ways(client: TestClient, column: str) -> None:
+    """By each column, and the other way round by the same head; the rows stay the same."""
+    address = f"/document?id={BINH_PHUOC}&face=table&sort={column}"
+    page = Markup(client.get(address).text)
+    (head,) = [each for each in page.all("th") if "aria-sort" in each]
+    assert head["aria-sort"] == "ascending"
+    (turned,) = [
+        each["href"] for each in page.all("a") if "sorter" in each.get("class", "") and "down=true" in each["href"]
+    ]
+    rows, back = (_rows(client.get(each).text) for each in (address, turned))
+    assert len(rows) > 5
+    assert sorted(rows) == sorted(back)
+    assert rows[0] != back[0] or column in ("then",)
+
+
+def _rows(html: str) -> list[str]:
+    return re.findall(r'<th scope="row"><a[^>]*>([^<]+)', html)
+
+
+def test_the_table_is_narrowed_and_exported_as_it_stands(client: TestClient) -> None:
+    """Only what asks for a look; the CSV has the same rows, and no cell that a spreadsheet would run."""
+    narrowed = f"id={BINH_PHUOC}&only=grave&sort=name"
+    shown = _rows(client.get(f"/document?face=table&{narrowed}").text)
+    answer = client.get(f"/document/table.csv?{narrowed}")
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    assert [row[2] for row in rows[1:]] == shown
+    assert 0 < len(shown) < len(_rows(client.get(f"/document?face=table&id={BINH_PHUOC}").text))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -92,7 +94,9 @@ ASKED = quote(EVIL, safe="")
 ADDRESSES = [
     "/", "/plans", f"/plans?place={ASKED}&type={ASKED}", f"/plans?unit={UNIT}&issuer={ASKED}", "/stale",
     f"/stale?instrument={CITED}", f"/document?id={PLAN}", f"/document?id={PLAN}&face=lanes",
-    f"/document?id={PLAN}&face=table", f"/instrument?id={CITED}", f"/instrument?id={ENDER}",
+    f"/document?id={PLAN}&face=table", f"/document?id={PLAN}&face=timeline",
+    f"/document?id={PLAN}&face=table&find={ASKED}",
+    f"/instrument?id={CITED}", f"/instrument?id={ENDER}",
     f"/instrument?id={CITED}&as_of=2016-01-01", "/tree?everything=true", f"/tree?unit={UNIT}", f"/tree?place={ASKED}",
     f"/body?id={BODY}", "/figures", "/suggest?q=onerror", f"/suggest?q={ASKED}",
     "/explore?q=onerror", f"/explore?q={ASKED}", f"/explore?id={PLAN}", f"/explore?id={CITED}",
@@ -194,3 +198,14 @@ def test_a_title_with_a_link_stays_text(client: TestClient) -> None:
     assert all(isinstance(each["label"], str) and len(each["label"]) < 120 for each in told["nodes"])
     assert all(len(each["title"]) < 600 for each in told["nodes"])
     assert "tooltip_link" not in client.get(f"/explore/picture.html?id={PLAN}").text
+
+
+def test_no_cell_of_a_table_is_a_formula() -> None:
+    """What a spreadsheet would run gets an apostrophe in front."""
+    store = MemoryStore()
+    store.put([hostile('=HYPERLINK("https://example.org";"x")')])
+    with TestClient(create_app(store), base_url="http://127.0.0.1") as client:
+        text = client.get(f"/document/table.csv?id={PLAN}").content.decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+    assert any(cell.startswith("'=HYPERLINK") for cell in cells)
