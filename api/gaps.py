@@ -35,15 +35,15 @@ class Gaps:
 
 
 def gaps(store: Store, as_of: str) -> Gaps:
-    """The instruments whose status on a day is unverified, most cited first, then by id."""
-    cited, documents, after = Counter[str](), 0, None
-    while documents < MOST:
+    """The instruments whose status on a day is unverified, most cited first, then by id; what is loaded is none."""
+    cited, loaded, after = Counter[str](), set[str](), None
+    while len(loaded) < MOST:
         page = store.documents(as_of=as_of, loaded=True, after=after, limit=_STEP)
-        documents += len(page.rows)
+        loaded |= {row.document.id for row in page.rows}
         cited.update(_targets(store, {row.document.id for row in page.rows}))
         if (after := page.next) is None:
             break
-    order = sorted(cited, key=lambda target: (-cited[target], target))
+    order = sorted(cited.keys() - loaded, key=lambda target: (-cited[target], target))
     rows: list[Gap] = []
     for start in range(0, len(order), _STEP):
         some = order[start : start + _STEP]
@@ -54,7 +54,7 @@ def gaps(store: Store, as_of: str) -> Gaps:
                 rows.append(Gap(node, cited[target], status))
         if len(rows) >= LISTED:
             break
-    return Gaps(tuple(rows[:LISTED]), documents, after is not None)
+    return Gaps(tuple(rows[:LISTED]), len(loaded), after is not None)
 
 
 def _targets(store: Store, documents: set[str]) -> list[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api import facts, review
-from api.effects import effect_view
+from api.effects import effect_view, in_words
 from api.gaps import gaps
 from api.http.asking import After, TheStore, Words
 from api.http.problems import ProblemError
@@ -18,7 +18,7 @@ from api.pages.rendering import render
 from api.pages.writing import Writer, known_writer, needs_key, remember
 from graph.port import Store
 from graph.review import ReviewError, candidates, history
-from ontology.records import Document, Effect
+from ontology.records import Effect
 
 router = APIRouter()
 
@@ -48,13 +48,13 @@ def register(
     )  # fmt: skip
 
 
-def _writing(request: Request) -> dict[str, object]:
+def _writing(request: Request) -> dict[str, Any]:
     token: str = request.app.state.form_token
     return {"token": token, "who": known_writer(request), "needs_key": needs_key(request)}
 
 
 def _row(store: Store, effect: Effect) -> dict[str, object]:
-    return {**effect_view(store, effect), "why": review.in_words(effect.doubt) if effect.doubt else None}
+    return {**effect_view(store, effect), "why": in_words(effect.doubt) if effect.doubt else None}
 
 
 def _log(store: Store) -> list[dict[str, object]]:

@@ -18,6 +18,7 @@ from api.http.problems import ProblemError
 from api.language import LANGUAGES, gettext, language, ngettext
 from api.pages import links, wording
 from api.pages.asking import Asked, asked
+from api.pages.events import PASSIVE
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"

@@ -111,10 +111,17 @@ def vietnamese(text: str | None) -> str:
     return text or "" if language() == "vi" else Markup('<span lang="vi">{}</span>').format(text or "")
 
 
-def clause_word(clause: str | None) -> str:
-    """A place in a text: "Điều 25 khoản 2", in English "article 25 clause 2"."""
+def clause_text(clause: str | None) -> str:
+    """A place in a text: "Điều 25 khoản 2", in English "article 25 clause 2", as far as the words are those."""
     text = cut(clause)
-    return text if language() == "vi" else _PARTS.sub(lambda part: gettext(part[0].lower()), text)
+    told = text if language() == "vi" else _PARTS.sub(lambda part: gettext(part[0].lower()), text)
+    return told if told.isascii() else text
+
+
+def clause_word(clause: str | None) -> str:
+    """The same on a page: what stays Vietnamese there is told to be."""
+    text = clause_text(clause)
+    return text if text.isascii() else vietnamese(text)
 
 
 def level_word(level: str | None) -> str:
