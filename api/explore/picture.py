@@ -12,6 +12,7 @@ from api.explore.wanted import MOST, Wanted, kind_of
 from graph.answers import Edge, Shared
 from graph.hierarchy import stands
 from graph.port import Store
+from graph.settled import settled
 from graph.staleness import law_of
 from graph.validity import DEAD, status_on
 from ontology.mapping import EFFECT_LINKS
@@ -161,7 +162,7 @@ def _effects(store: Store, nodes: list[str]) -> set[Edge]:
     """What acts on documents, and on what these act: edges that come late in the order of ids, where many cite."""
     aliases = store.aliases(nodes)
     ids = sorted({*nodes, *(alias for each in aliases.values() for alias in each)})
-    told = [each for field in ("affected", "affecting") for _, each in store.records(Effect, field, ids)]
+    told = settled(each for field in ("affected", "affecting") for each in store.records(Effect, field, ids)).values()
     counted = [each for each in told if each.standing == "counted" and each.affecting and each.kind in EFFECT_LINKS]
     lead = store.targets({end for each in counted for end in (each.affected, each.affecting or "")})
     ends = ((each.kind, *(lead.get(end, end) for end in (each.affecting or "", each.affected))) for each in counted)

@@ -30,7 +30,8 @@ def _as_of(
 
 def _cursor(
     after: Annotated[
-        str | None, Query(max_length=4000, description="Con trỏ trong «next» của trang trước: from `next` of a page.")
+        str | None,
+        Query(max_length=4000, pattern="^[A-Za-z0-9_-]+$", description="Con trỏ trong «next» của trang trước."),
     ] = None,
 ) -> str | None:
     return None if after is None else opened(after)

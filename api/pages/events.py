@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from api.language import gettext
 from api.language import gettext_noop as _
 from graph.port import Store
+from graph.settled import settled
 from ontology.records import Document, Effect
 
 PASSIVE = {
@@ -53,7 +54,7 @@ def changes_since(store: Store, cited: Iterable[str], first: str | None, day: st
     lead = {alias: target for target, each in aliases.items() for alias in each}
     told = store.records(Effect, "affected", sorted({*ids, *lead}))
     effects = {
-        each.id: each for _source, each in told
+        key: each for key, each in settled(told).items()
         if each.kind in CHANGES and each.standing == "counted" and each.day and (first or "") < each.day <= day
     }  # fmt: skip
     ends = {end for each in effects.values() for end in (each.affecting, each.affected) if end}
