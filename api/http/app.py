@@ -34,6 +34,7 @@ from api.http.watch import API, Meters, Watch
 from api.keys import KeyFile
 from api.language import Language
 from api.pages import errors, site
+from api.pages.writing import new_token
 from api.settings import Settings, settings
 from graph.port import Store
 from graph.sparql.snapshot import Snapshots
@@ -73,6 +74,7 @@ def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
     app.state.store = store
     app.state.keys = KeyFile(told.keys)
     app.state.jobs = Jobs(store)
+    app.state.form_token = new_token()
     app.state.meters = Meters()
     for part in PARTS:
         app.include_router(part.router, prefix=API)
