@@ -12,12 +12,12 @@ from api.export_csv import export_csv
 from api.export_graphml import graphml
 from api.options import output, store, store_address
 from graph.connect import connect
-from ontology.rdf import serialize
+from ontology.forms import written
 
 
-@click.command(help="Xuất đồ thị (the graph for other tools): N-Quads, Turtle, JSON-LD, GraphML, CSV.")
+@click.command(help="Xuất đồ thị (the graph for other tools): N-Quads, TriG, Turtle, JSON-LD, GraphML, CSV.")
 @store
-@output("nq", "ttl", "jsonld", "graphml", "csv")
+@output("nq", "trig", "ttl", "jsonld", "graphml", "csv")
 @click.option("--reference", is_flag=True, help="Kèm sổ văn bản và danh mục đơn vị hành chính.")
 @click.option(
     "--output", "-o", "target", type=click.Path(path_type=Path), help="Ghi vào tệp này; CSV: thư mục hoặc tệp .zip."
@@ -35,7 +35,7 @@ def export(store: str | None, form: str, reference: bool, target: Path | None) -
         if form == "graphml":
             text = graphml(opened.networkx(reference=reference))
         else:
-            text = serialize(opened.quads(reference=reference), form)
+            text = written(opened.quads(reference=reference), form)
     if target is None:
         sys.stdout.write(text)
     else:

@@ -33,6 +33,17 @@ _WORDS = {"status": STATUSES, "status_then": STATUSES, "status_now": STATUSES, "
 """The words that a field of this name may hold."""
 _ALWAYS = (408, 429, 500, 503)
 """What any operation may answer."""
+_LINKS = {
+    "documents": dict.fromkeys(("document", "document_text", "document_verdicts"), "/rows/0/id"),
+    "document": {"body": "/issuer", "instrument": "/citations/0/target"},
+    "citations": {"document": "/rows/0/document/id", "instrument": "/rows/0/citation/target"},
+    "instruments": {"instrument": "/rows/0/canonical_id"},
+    "bodies": dict.fromkeys(("body", "bodies_below", "tasks", "relations"), "/rows/0/id"),
+    "body": {"unit": "/unit"},
+    "units": dict.fromkeys(("unit", "units_below"), "/rows/0/id"),
+    "search": {"neighbourhood": "/rows/0/id"},
+}
+"""Which operation takes an id from an answer, and where it stands there."""
 _REASONS = {
     301: ("Id cũ: `Location` dẫn đến id hiện nay.", None),
     400: ("Biểu mẫu hỏng.", "Không phục vụ được yêu cầu này. / There was an error parsing the body."),
@@ -108,10 +119,16 @@ def _described(app: FastAPI, answers: Iterable[Any]) -> Json:
         for operation in (each for path in told["paths"].values() for each in path.values()):
             statuses = [422, *_ALWAYS] if "422" in operation["responses"] else _ALWAYS
             statuses = [401, 404, *statuses] if "security" in operation else statuses
+            if "requestBody" in operation:
+                operation["requestBody"]["required"] = True
+                statuses = [400, 413, *statuses]
             operation["responses"] |= {str(status): _problem(status) for status in statuses}
             for answer in operation["responses"].values():
                 if operation["operationId"] in examples and "application/json" in answer.get("content", {}):
                     answer["content"]["application/json"]["example"] = examples[operation["operationId"]]
+            for linked, place in _LINKS.get(operation["operationId"], {}).items():
+                links = operation["responses"]["200"].setdefault("links", {})
+                links[linked] = {"operationId": linked, "parameters": {"id": f"$response.body#{place}"}}
             operation["responses"] = dict(sorted(operation["responses"].items()))
         app.openapi_schema = told
     return app.openapi_schema

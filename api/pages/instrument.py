@@ -17,7 +17,7 @@ from api.pages.found import found
 from api.pages.lanes import NARROW, WIDE, Box
 from api.pages.links import address, page_of
 from api.pages.rendering import render
-from api.pages.wording import STATUS_SEVERITY, clause_word, status_word, titled
+from api.pages.wording import STATUS_SEVERITY, clause_text, status_word, titled
 from api.verdicts import Json, verdicts
 from graph.days import EVER
 from graph.law import Law
@@ -95,7 +95,7 @@ def _pictures(
     sides: tuple[list[Act], list[Act]] = [], []
     for event in drawn:
         if event.other and event.effect:
-            told = (event.what, said(event.day) if event.day else "", clause_word(event.effect.clause))
+            told = (event.what, said(event.day) if event.day else "", clause_text(event.effect.clause))
             sides[event in acts].append(Act(" · ".join(filter(None, told)), box(event.other)))
     return acting(box(record), *sides, WIDE), acting(box(record), *sides, NARROW)
 

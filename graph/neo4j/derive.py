@@ -43,8 +43,7 @@ def _aliases(db: Database, touched: Touched) -> set[str]:
     now = dict(before)
     if touched.claims:
         before |= dict(db.rows("MATCH (alias:Entity)-[:SAME_AS]->(n) RETURN alias.id, n.id"))
-        told = db.rows("MATCH (:Source)-[said:DESCRIBES]->(n) WHERE said.same_as IS NOT NULL "
-                       "RETURN said.same_as, coalesce(said.alias, n.id)")  # fmt: skip
+        told = db.rows("MATCH (said:Description) WHERE said.same_as IS NOT NULL RETURN said.same_as, said.id")
         now = leads((alias, target) for claimed, target in told for alias in claimed)
         _name(db, dict(before.items() - now.items()), dict(now.items() - before.items()))
     ways = {(before.get(each, each), each, now.get(each, each)) for each in before.keys() | now.keys()}

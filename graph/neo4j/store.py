@@ -1,7 +1,8 @@
 """The Neo4j store: documents, bodies and units are nodes with their best values, what one source says hangs on them.
 
-``(:Source)-[:DESCRIBES {…}]->(:Document)`` says what a source says of a node that others may describe, too; citations,
-effects and assignments are nodes of their own. ``graph.neo4j.schema`` and ``derive`` name the rest.
+``(:Source)-[:SAYS]->(:Description {…})-[:DESCRIBES]->(:Document)`` is what a source says of a node that others may
+describe, too; citations, effects and assignments are nodes of their own. ``graph.neo4j.schema`` and ``derive`` name
+the rest.
 """
 
 from __future__ import annotations

@@ -21,6 +21,8 @@ PAGES = [
     f"/document?id={HUONG_SON}&face=table", f"/document?id={HUONG_SON}&face=timeline",
     f"/instrument?id={ENDED}", "/tree", "/tree?unit=/unit/vn/tinh/19/2025-07",
     "/search?q=nghi+dinh+61", "/body?id=/body/vn/ubnd-70-2025-06", "/explore",
+    "/review", "/review?unit=/unit/vn/tinh/19/2025-07", "/register", "/register?face=fact", "/register?face=gaps",
+    "/register?face=log",
     f"/explore?id={ENDED}", f"/explore/file?id={ENDED}", "/figures",
 ]  # fmt: skip
 PLAN = EXAMPLES / "ke-hoach-dan-chu-co-so-2025-tt-huong-son.txt"
