@@ -74,6 +74,9 @@ class Settings(BaseSettings):
     origins: tuple[str, ...] = Field(
         default=(), description="Các trang web khác được gọi API, dạng JSON (origins for CORS; none by default)"
     )
+    cypher: bool = Field(
+        default=False, description="Nhận câu hỏi Cypher chỉ đọc tới kho Neo4j (read-only Cypher for a Neo4j store)"
+    )
     log: Literal["text", "json", "off"] = Field(
         default="text", description="Dạng nhật ký của máy chủ (form of the server's log)"
     )

@@ -47,6 +47,10 @@ def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
     app.state.meters = Meters()
     for part in (documents, instruments, units, checks, storing):
         app.include_router(part.router, prefix=API)
+    if told.cypher:
+        from api.http import cypher  # the driver takes half a second to import
+
+        app.include_router(cypher.router, prefix=API)
     app.include_router(health.router, include_in_schema=False)
     problems.install(app)
     site.install(app)
