@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from graph.neo4j.whole import Node, Relationship, whole
-from graph.port import Store
+from graph.port import TOLD_BY_PEOPLE, Store
 from ontology.records import Bundle
 
 _AT_ONCE = 500
@@ -21,7 +21,7 @@ _LEFT = frozenset({"Text", "Store"})
 def cypher(store: Store, *, reference: bool) -> Iterator[str]:
     """Statements, each ended by ``;``. Cypher has no way to write bytes, in which texts are kept: these stay behind."""
     with store.snapshot() as still:
-        bundles = [each for each in still.bundles() if reference or each.source.kind == "file"]
+        bundles = [each for each in still.bundles() if reference or each.source.kind in TOLD_BY_PEOPLE]
     yield "CREATE CONSTRAINT luocdo_import IF NOT EXISTS FOR (n:Import) REQUIRE n.import_key IS UNIQUE;\n"
     left = set[str]()
     for labels, nodes in _nodes(bundles, left):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from graph.neo4j.whole import Node, Relationship, whole
-from graph.port import Store
+from graph.port import TOLD_BY_PEOPLE, Store
 from ontology.records import Bundle
 
 ARGUMENTS = "import.args"
@@ -28,7 +28,7 @@ def export_import(store: Store, target: Path, *, reference: bool) -> None:
     """Write the files into a folder. ``OSError`` when they cannot be written."""
     target.mkdir(parents=True, exist_ok=True)
     with store.snapshot() as still, ExitStack() as files:
-        bundles = [each for each in still.bundles() if reference or each.source.kind == "file"]
+        bundles = [each for each in still.bundles() if reference or each.source.kind in TOLD_BY_PEOPLE]
         types = _types(bundles)
         written: dict[Group, TextIO] = {}
         for kind, name, properties, ends in _parts(bundles):

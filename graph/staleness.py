@@ -12,6 +12,7 @@ from graph.law import Facts, Law, assemble, closure
 from graph.lists import leading
 from graph.page import page
 from graph.period import first_day, last_day
+from graph.settled import settled
 from graph.succession import Step, chain
 from graph.validity import Interval, stale_intervals, status_on, timeline
 from graph.verdict import verdict
@@ -33,7 +34,7 @@ def _facts(store: Store, ids: list[str]) -> Iterable[Facts]:
     aliases = store.aliases(ids)
     asked = [*ids, *(alias for each in aliases.values() for alias in each)]
     told = [*store.records(Effect, "affected", asked), *store.records(Effect, "affecting", asked)]
-    effects = {effect.id: effect for _, effect in reversed(told)}  # the smallest source is the last to write
+    effects = settled(told)
     ends = {effect.affected for effect in effects.values()} | {effect.affecting or "" for effect in effects.values()}
     lead = store.targets(ends)
     documents = [node for node in store.nodes(ids).values() if isinstance(node, Document)]

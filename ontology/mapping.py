@@ -37,6 +37,7 @@ class Kind(Enum):
     TEXT = "string"
     VI = "string in Vietnamese"
     DAY = "xsd:date, gYearMonth, gYear or gMonthDay, by its precision"
+    MOMENT = "xsd:dateTime, in UTC with +00:00: rdflib would write a Z so, too"
     INTEGER = "xsd:integer"
     DOUBLE = "float, as xsd:decimal: rdflib's Turtle cuts an xsd:double to seven digits"
     FLAG = "xsd:boolean, written only when true"
@@ -84,6 +85,7 @@ TABLES: tuple[Table, ...] = (
         Field("sha256", LV.sha256),
         Field("media_type", DCT["format"]),
         Field("generator", LV.generator),
+        Field("modified", PROV.generatedAtTime, Kind.MOMENT),
         Field("document", PROV.specializationOf, Kind.REF, "SOURCE_OF"),
         Field("text", LV.text, Kind.REF, "HAS_TEXT"),
     )),
@@ -175,6 +177,15 @@ TABLES: tuple[Table, ...] = (
         Field("message", LV.message, Kind.VI),
         Field("suggestion", LV.suggestion, Kind.VI),
     )),
+    Table(r.Outcome, "outcomes", "Outcome", LV.Outcome, (
+        Field("document", LV.onDocument, Kind.REF, "ON_DOCUMENT"),
+        Field("target", LV.onTarget, Kind.REF, "ON_TARGET"),
+        Field("state", LV.outcome),
+        Field("by", LV.handledBy, Kind.VI),
+        Field("at", PROV.endedAtTime, Kind.MOMENT),
+        Field("ordinal", LV.onOrdinal, Kind.INTEGER),
+        Field("reason", LV.outcomeReason, Kind.VI),
+    )),
     Table(r.Effect, "effects", "Effect", LV.Effect, (
         Field("affected", LV.affected, Kind.REF, "AFFECTS"),
         Field("kind", LV.effectKind, Kind.CONCEPT),
@@ -185,7 +196,16 @@ TABLES: tuple[Table, ...] = (
         Field("condition", LV.condition, Kind.VI),
         Field("evidence", LV.evidence, Kind.VI),
         Field("standing", LV.standing),
+        Field("doubt", LV.doubt),
         *_CHECKED,
+    )),
+    Table(r.Decision, "decisions", "Decision", LV.Decision, (
+        Field("of", PROV.used, Kind.REF),
+        Field("verdict", LV.verdict),
+        Field("by", LV.decidedBy, Kind.VI),
+        Field("at", PROV.endedAtTime, Kind.MOMENT),
+        Field("made", PROV.generated, Kind.REF),
+        Field("remark", LV.remark, Kind.VI),
     )),
     Table(r.Unit, "units", "Unit", LV.Unit, (
         Field("code", SKOS.notation),

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from api.loading import add_reference
+from graph.connect import connect
+from graph.port import Store
 from scripts.neo4j.server import LATEST, Server, UnavailableError, running
+from tests.serving import examples
 
 # The same examples every time, and no deadline: how fast a machine is says nothing of a law.
 settings.register_profile(
@@ -59,3 +65,21 @@ def neo4j_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     """A Neo4j of the module's own, which its tests may kill and start again."""
     with needed(), Server(tmp_path_factory.mktemp("neo4j"), request.param) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def kept_examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store with the register, the units and the example plans, made once."""
+    file = tmp_path_factory.mktemp("kept") / "kho.sqlite"
+    with connect(f"sqlite:{file}") as store:
+        add_reference(store)
+        store.put(examples())
+    return file
+
+
+@pytest.fixture
+def own_store(kept_examples: Path, tmp_path: Path) -> Iterator[Store]:
+    """A store with the example plans that a test may change."""
+    file = shutil.copy(kept_examples, tmp_path / "kho.sqlite")
+    with connect(f"sqlite:{file}") as store:
+        yield store

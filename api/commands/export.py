@@ -15,17 +15,15 @@ from api.export_graphml import graphml
 from api.export_import import export_import
 from api.options import output, store, store_address
 from graph.connect import connect
-from ontology.rdf import serialize
+from ontology.forms import written
 
 _OF_FILES = {"csv": export_csv, "neo4j": export_import}
 _OF_GRAPH = {"graphml": graphml, "gexf": gexf}
 
 
-@click.command(
-    help="Xuất đồ thị (the graph for other tools): N-Quads, Turtle, JSON-LD, GraphML, GEXF, CSV, neo4j-admin, Cypher."
-)
+@click.command(help="Xuất đồ thị cho công cụ khác: RDF (nq, trig, ttl, jsonld), GraphML, GEXF, CSV, Neo4j (export).")
 @store
-@output("nq", "ttl", "jsonld", "graphml", "gexf", "csv", "neo4j", "cypher")
+@output("nq", "trig", "ttl", "jsonld", "graphml", "gexf", "csv", "neo4j", "cypher")
 @click.option("--reference", is_flag=True, help="Kèm sổ văn bản và danh mục đơn vị hành chính.")
 @click.option(
     "--output",
@@ -49,7 +47,7 @@ def export(store: str | None, form: str, reference: bool, target: Path | None) -
         elif form == "cypher":
             text = "".join(cypher(opened, reference=reference))
         else:
-            text = serialize(opened.quads(reference=reference), form)
+            text = written(opened.quads(reference=reference), form)
     if target is None:
         sys.stdout.write(text)
     else:

@@ -76,4 +76,5 @@ def _listening(address: str, port: int | None, usual: int) -> socket.socket:
                 f"không mở được {address}, cổng {wanted} ({error.strerror}); hãy chọn --port khác"
             ) from None
         listening.bind((address, 0))
+    listening.listen()  # who is told the address may ask at once
     return listening

@@ -100,8 +100,11 @@ def _repeated(db: Database, givers: Collection[str]) -> None:
 
 
 def _has_effects(db: Database, ids: Collection[str]) -> bool:
-    """Whether anything acts on one of these documents, or one of them on anything."""
-    found = "MATCH (n:Entity) WHERE n.id IN $ids AND EXISTS { (n)<-[:AFFECTS|MADE_BY]-() } RETURN 1 LIMIT 1"
+    """Whether anything that bears on a status acts on one of these documents, or one of them on anything."""
+    found = (
+        "MATCH (n:Entity) WHERE n.id IN $ids AND EXISTS { "
+        "MATCH (n)<-[:AFFECTS|MADE_BY]-(e:Effect) WHERE e.standing <> 'candidate' } RETURN 1 LIMIT 1"
+    )
     return bool(ids) and bool(db.rows(found, ids=sorted(ids)))
 
 

@@ -32,8 +32,8 @@ def records(db: Database, kind: type[R], field: str, values: Collection[str]) ->
 
 def _by_field(rows: Rows, field: str) -> str:
     source = "n.id" if rows.table.record is Source else "n.source"
-    if not rows.table.shared and field == "id":
-        return f"MATCH (n:{rows.label}) WHERE n.id IN $rows RETURN {source}, {rows.values('n')}"
+    if not rows.table.shared and rows.names.index(field) not in rows.links:
+        return f"MATCH (n:{rows.label}) WHERE n.`{field}` IN $rows RETURN {source}, {rows.values('n')}"
     if rows.table.shared:
         return (
             f"MATCH (s:Source)-[:SAYS]->(said:Description) WHERE said.id IN $rows AND said.label = '{rows.label}' "

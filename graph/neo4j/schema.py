@@ -53,6 +53,8 @@ def _indexes() -> Iterator[_Index]:
     yield _range("Entity", "stale_since")
     yield _range("Document", "number_key")
     yield _range("Document", "issuer")
+    yield _range("Effect", "id")
+    yield _range("Effect", "standing")
     for kind, fields in PLACES.items():
         for field in fields:
             yield _range(TABLE_OF[kind].label, field)

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from graph.answers import Shared
+from graph.law import bears
 from graph.merge import SHARED as KINDS
 from graph.merge import claims
 from graph.neo4j.database import Database, SweptError
@@ -143,7 +144,7 @@ def _note(db: Database, told: Iterable[_Told], touched: Touched) -> dict[str, st
         touched.own.update(filter(None, [each.bundle.source.document]))
         touched.givers.update(citation.document for citation in each.bundle.citations)
         touched.claims |= any(True for _ in claims(each.bundle))
-        touched.effects |= any(effect.standing == "counted" for effect in each.bundle.effects)
+        touched.effects |= bears(each.bundle.effects)
     return targets(db, ids)
 
 
