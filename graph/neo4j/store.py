@@ -108,7 +108,7 @@ class Neo4jStore(Store):
         """Merged records by id."""
         return find.nodes(self._db, ids)
 
-    def standing(self, kind: type[P], field: str, values: Collection[str], day: str) -> list[P]:
+    def standing(self, kind: type[P], field: str, values: Collection[str], day: str | None) -> list[P]:
         """Standing bodies or units by the value of a field."""
         return find.standing(self._db, kind, field, values, day)
 
