@@ -79,6 +79,9 @@ class Settings(BaseSettings):
     origins: tuple[str, ...] = Field(
         default=(), description="Các trang web khác được gọi API, dạng JSON (origins for CORS; none by default)"
     )
+    cypher: bool = Field(
+        default=False, description="Nhận câu hỏi Cypher chỉ đọc tới kho Neo4j (read-only Cypher for a Neo4j store)"
+    )
     sparql_seconds: float = Field(
         default=SECONDS, gt=0, description="Số giây tối đa của một truy vấn SPARQL (longest SPARQL query, seconds)"
     )

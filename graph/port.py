@@ -133,8 +133,11 @@ class Store(ABC):
         """The best record of each described id; aliases and unknown ids are not among the keys."""
 
     @abstractmethod
-    def standing(self, kind: type[P], field: str, values: Collection[str], day: str) -> list[P]:
-        """Best records with one of these values in a field of ``PLACES``, whose interval covers the day; by id."""
+    def standing(self, kind: type[P], field: str, values: Collection[str], day: str | None) -> list[P]:
+        """Best records with one of these values in a field of ``PLACES``, whose interval covers the day; by id.
+
+        Without a day those of all times.
+        """
 
     @abstractmethod
     def text(self, text_id: str) -> str | None:

@@ -80,6 +80,10 @@ def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
         app.include_router(part.router, prefix=API)
     openapi.install(app, (part.router for part in PARTS))
     app.include_router(remote.router, prefix=API, include_in_schema=False)  # for our own client, in a form of its own
+    if told.cypher:
+        from api.http import cypher  # the driver takes half a second to import
+
+        app.include_router(cypher.router, prefix=API, include_in_schema=False)
     app.include_router(health.router, include_in_schema=False)
     docs.install(app)
     app.state.snapshots = Snapshots(store)

@@ -12,7 +12,7 @@ from tests.serving import EXAMPLES, HUONG_SON
 PLAN = EXAMPLES / "ke-hoach-dan-chu-co-so-2025-tt-huong-son.txt"
 
 EVERYWHERE = pytest.mark.parametrize("page", ["desk-light", "desk-dark", "phone-light", "phone-dark"], indirect=True)
-_DROP = """([text, name]) => {
+DROP = """([text, name]) => {
   const carried = new DataTransfer();
   carried.items.add(new File([text], name, {type: "text/plain"}));
   document.querySelector("[data-zone]").dispatchEvent(
@@ -32,7 +32,7 @@ def tab_to(page: Page, selector: str, most: int = 80) -> None:
 @EVERYWHERE
 def test_drop_a_plan_see_what_is_stale_and_follow_it(page: Page) -> None:
     """Dropped, a plan is judged at once; a mark shows its card; the card leads to the instrument."""
-    page.evaluate(_DROP, [PLAN.read_text("utf-8"), PLAN.name])
+    page.evaluate(DROP, [PLAN.read_text("utf-8"), PLAN.name])
     expect(page.locator(".verdicts .card").first).to_contain_text("đã hết hiệu lực khi viện dẫn")
     mark = page.locator(".mark.dead").first
     mark.scroll_into_view_if_needed()

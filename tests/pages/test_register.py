@@ -25,14 +25,19 @@ DRAWN = Effect(
 CITED = "/instrument?id=/eli/vn/cp/nd/2023/61&as_of=2026-11-21"
 
 
-@pytest.fixture
-def store(own_store: Store) -> Store:
-    """The example plans, and one more effect that waits."""
+def waiting() -> Bundle:
+    """A source that tells the effect."""
     source = Source(
         id="/source/mau/register", kind="register", file="mau.txt", sha256="0" * 64, media_type="text/plain",
         generator="luocdo test",
     )  # fmt: skip
-    own_store.put([Bundle(source=source, effects=(DRAWN,))])
+    return Bundle(source=source, effects=(DRAWN,))
+
+
+@pytest.fixture
+def store(own_store: Store) -> Store:
+    """The example plans, and one more effect that waits."""
+    own_store.put([waiting()])
     return own_store
 
 

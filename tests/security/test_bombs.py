@@ -105,3 +105,13 @@ def test_bodies_that_are_bombs(server: tuple[str, int], kind: str, body: bytes, 
     answer = httpx2.post(f"{address}/api/v1/check", content=body, headers={"content-type": kind}, timeout=60)
     assert answer.status_code == status
     assert peak(pid) - before < 64 * 2**20
+
+
+@pytest.mark.parametrize("depth", [100, 300, 600, 900, 100_000])
+@pytest.mark.parametrize(("left", "right"), [(b"[", b"]"), (b'["list",[', b"]]"), (b'{"a":', b"}")])
+def test_deep_questions_of_a_client(server: tuple[str, int], left: bytes, right: bytes, depth: int) -> None:
+    """JSON nested deeper than anything means is refused, wherever the depth is met first."""
+    address, _ = server
+    body = b'{"args":[' + left * depth + b"1" + right * depth + b"]}"
+    answer = httpx2.post(f"{address}/api/v1/store/search", content=body, headers={"content-type": "application/json"})
+    assert answer.status_code in (400, 422), answer.text[:200]
