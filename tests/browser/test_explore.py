@@ -10,7 +10,7 @@ from tests.browser.test_journeys import EVERYWHERE, tab_to
 from tests.serving import BINH_PHUOC, ENDED, HUONG_SON
 
 START = f"/explore?id={HUONG_SON}&as_of=2026-11-21"
-_PLACE = "id => import(document.querySelector('script[type=module]').src).then(graph => graph.place(id))"
+_PLACE = "id => import(document.querySelector('script[src*=explore]').src).then(graph => graph.place(id))"
 NODES = "JSON.parse(document.querySelector('[data-graph]').dataset.graph).nodes"
 
 
