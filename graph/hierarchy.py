@@ -206,9 +206,38 @@ class Territory:
         return shared[0] if shared else self._settle(unit.parent, seen) if unit.parent else None
 
 
+_MANY = 2000
+"""Above a unit with more units than this, all issuers are fewer than the bodies that may stand below it."""
+
+
 def issuers_under(store: Store, unit_id: str, as_of: str) -> set[str]:
-    """The bodies whose documents a roll-up counts at the unit or below it."""
-    issuers = store.issuers()
+    """The bodies whose documents a roll-up counts at the unit or below it; some of them may have issued none."""
+    bodies = _bodies_behind(store, unit_id)
+    issuers = store.issuers() if bodies is None else bodies
     territory = Territory(store, issuers, as_of)
     places = {issuer: territory.place(issuer) for issuer in issuers}
     return {issuer for issuer, place in places.items() if place and unit_id in territory.way(place.unit)}
+
+
+def _bodies_behind(store: Store, unit_id: str) -> set[str] | None:
+    """All bodies that may count at a unit on any day; ``None`` where these are too many to look at.
+
+    That is every step of ``Territory`` taken backwards: to the units within a unit, to those that passed into it, and
+    from a body to those below it that have no unit of their own.
+    """
+    units = {unit_id}
+    ahead = units
+    while ahead:
+        within = {unit.id for unit in store.standing(Unit, "parent", ahead, None)}
+        passed = {change.original for _, change in store.records(Change, "resulting", ahead)}
+        ahead = (within | passed) - units
+        units |= ahead
+        if len(units) > _MANY:
+            return None
+    below = store.standing(Body, "unit", units, None)
+    bodies = {body.id for body in below}
+    while below:
+        named = store.standing(Body, "parent", {body.id for body in below}, None)
+        below = [body for body in named if not body.unit and body.id not in bodies]
+        bodies |= {body.id for body in below}
+    return bodies
