@@ -24,7 +24,7 @@ from ontology.forms import FORMS, written
 from ontology.rdf import Mapping
 from ontology.records import Assignment, Change, Citation, Document, Effect, Record, Source, Unit
 
-router = APIRouter(tags=["entities"])
+router = APIRouter(include_in_schema=False)
 
 KINDS = ("eli", "doc", "party", "ref", "unit", "body")
 """The first part of an id that has a page."""
@@ -58,7 +58,7 @@ def entity(request: Request, store: TheStore, when: When, path: str) -> Response
 
 
 for kind in KINDS:
-    router.add_api_route(f"/{kind}/{{path:path}}", entity, methods=["GET"], include_in_schema=kind == "eli")
+    router.add_api_route(f"/{kind}/{{path:path}}", entity, methods=["GET"])
 
 
 @router.get("/context.jsonld")
