@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from graph.answers import Ancestors, Page
+from graph.days import said
 from graph.page import page
 from ontology.records import Body, Change, Unit
 
@@ -47,9 +48,11 @@ def places(
 
 
 def ancestors(store: Store, node_id: str, as_of: str) -> Ancestors:
-    """The way up on a day, nearest first; it ends where nothing above stood on that day."""
+    """The way up on a day, nearest first; it ends where nothing above stood on that day, and says so of the node."""
     day, note = on_map(as_of)
     node = store.nodes([node_id]).get(node_id)
+    if isinstance(node, Body | Unit) and not _stood(store, node, day):
+        note = " ".join(filter(None, (note, f"{node.name}: không có vào ngày {said(as_of)}.")))
     way: list[Body | Unit] = []
     seen = {node_id}
     while isinstance(node, Body | Unit):
@@ -59,6 +62,12 @@ def ancestors(store: Store, node_id: str, as_of: str) -> Ancestors:
         seen.add(node.id)
         way.append(node)
     return Ancestors(nodes=tuple(way), note=note)
+
+
+def _stood(store: Store, node: Body | Unit, day: str) -> bool:
+    """Whether it stood on a day; a body that says nothing of its own days stands and falls with its unit."""
+    unit = _known(store, Unit, [node.unit]).get(node.unit) if isinstance(node, Body) and node.unit else None
+    return stands(node, day) and (unit is None or stands(unit, day))
 
 
 def _above(store: Store, node: Body | Unit, day: str) -> Body | Unit | None:

@@ -30,7 +30,8 @@ _EMPTY = frozenset({"meta", "link", "input", "img", "br", "hr", "rect", "circle"
 
 
 @cache
-def _examples() -> tuple[Bundle, ...]:
+def examples() -> tuple[Bundle, ...]:
+    """What the example plans say."""
     return tuple(read(path) for path in sorted(EXAMPLES.glob("ke-hoach-*")))
 
 
@@ -38,7 +39,7 @@ def example_store(more: Iterable[Bundle] = ()) -> Store:
     """The units, the register, the example plans, and what a test adds."""
     store = MemoryStore()
     add_reference(store)
-    store.put([*_examples(), *more])
+    store.put([*examples(), *more])
     return store
 
 

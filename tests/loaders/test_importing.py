@@ -128,6 +128,31 @@ def test_a_record_gives_days_and_never_its_label(write: Write, record: list[str]
     assert [line.removeprefix("/eli/vn/cp/nd/2023/59 ") for line in drawn(imported)] == expected
 
 
+def test_a_list_may_name_an_instrument_in_one_column(write: Write) -> None:
+    """Type, number, day and title in one cell; the act of the reason is read in the words of the publisher."""
+    names = ["STT", "Tên loại văn bản; số, ký hiệu; ngày, tháng, năm ban hành; tên gọi của văn bản",
+             "Nội dung, quy định hết hiệu lực", "Lý do hết hiệu lực, ngưng hiệu lực", "Ngày hết hiệu lực"]  # fmt: skip
+    row = ["1", "Quyết định số 12/2019/QĐ-UBND ngày 05/6/2019 của UBND tỉnh về mẫu thứ nhất", "Khoản 1, khoản 3 Điều 4",
+           "Bị bãi bỏ bởi Quyết định số 3/2025/QĐ-UBND ngày 01/02/2025 của UBND tỉnh", "15/02/2025"]  # fmt: skip
+    imported = import_table(write(".docx", HEADING, [names, row, ["2", *row[1:]]]), DAY)
+    assert imported.problems == ()
+    assert drawn(imported) == [
+        "/eli/vn/ubnd-20-2025-06/qd/2019/12 abolishes 2025-02-15 /eli/vn/ubnd-20-2025-06/qd/2025/3 "
+        "(Khoản 1 Điều 4; khoản 3 Điều 4)"
+    ]
+    titles = {each.id: each.title for each in imported.bundle.documents}
+    assert titles["/eli/vn/ubnd-20-2025-06/qd/2019/12"] == "về mẫu thứ nhất"
+
+
+def test_an_act_that_cannot_be_told_does_not_undo_the_end(write: Write) -> None:
+    """A reason that names an act of unknown year leaves the end as announced, with a remark."""
+    row = ["1", "Nghị định", "901/2019/NĐ-CP", "Về mẫu", "Được thay thế bởi Chỉ thị số 33/CT-TTg", "01/01/2025"]
+    imported = import_table(write(".csv", "", [LIST, row]), DAY)
+    assert imported.problems == ()
+    assert drawn(imported) == ["/eli/vn/cp/nd/2019/901 announces_expired 2025-01-01"]
+    assert [place for place, _ in imported.remarks] == ["dòng 2"]
+
+
 def test_effects_written_by_hand(write: Write) -> None:
     """Kinds may be said in Vietnamese or in the project's words, numbers with their type or without."""
     header = ["affecting", "clause", "affected", "scope", "kind", "from", "confidence", "checked"]
