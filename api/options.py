@@ -61,7 +61,11 @@ jobs = click.option(
 )
 as_of = click.option("--as-of", type=DAY, help="Ngày xét hiệu lực (mặc định: hôm nay).")
 store = click.option(
-    "--store", metavar="KHO", help="sqlite:TỆP | neo4j://MÁY | memory: (mặc định: LUOCDO_STORE, hoặc luocdo.sqlite)."
+    "--store",
+    "--server",
+    "store",
+    metavar="KHO",
+    help="sqlite:TỆP | neo4j://MÁY | memory: | http://MÁY:CỔNG (mặc định: LUOCDO_STORE, hoặc luocdo.sqlite).",
 )
 
 

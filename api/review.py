@@ -49,7 +49,7 @@ def correct(
 ) -> Json:  # fmt: skip
     """Put another effect in the place of a drawn one; ``affected`` is a number or an id, ``None`` leaves a part."""
     said = Correction(
-        affected=_instrument(store, affected) if affected else None, kind=kind, scope=scope, day=day, clause=clause
+        affected=instrument(store, affected) if affected else None, kind=kind, scope=scope, day=day, clause=clause
     )
     return _row(store, review.correct(store, _full([key])[0], said, by=by, remark=remark))
 
@@ -83,7 +83,7 @@ def _full(ids: Collection[str]) -> list[str]:
     return [each if each.startswith("/") else f"/effect/{each}" for each in ids]
 
 
-def _instrument(store: Store, said: str) -> Document:
+def instrument(store: Store, said: str) -> Document:
     """The one instrument of this number or id; a number that the store does not know must be of the whole form."""
     node = store.get(said)
     found = [node.record] if node and isinstance(node.record, Document) else store.instruments(said)

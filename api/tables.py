@@ -11,7 +11,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from api.body_words import goes_on_by_name, gone, is_gone, roles, sentence, severity
-from api.language import language
+from api.language import gettext, language
+from api.language import gettext_noop as _
 from ontology.identity import slug
 from ontology.records import Body, Document, Unit
 from ontology.vocabulary import label
@@ -58,6 +59,7 @@ TABLE_WORDS = {
     "mentions": "chỗ nhắc đến cơ quan",
     "deadlines": "thời hạn",
     "notes": "ghi chú",
+    "outcomes": "kết quả xử lý",
     "effects": "tác động giữa các văn bản",
     "decisions": "quyết định của người duyệt",
     "units": "đơn vị hành chính",
@@ -67,21 +69,21 @@ TABLE_WORDS = {
 """What people call the records of each kind."""
 
 _EDGES = {
-    "cites": "viện dẫn",
-    "issued_by": "do … ban hành",
-    "assigns": "giao việc cho",
-    "of_unit": "là cơ quan của",
-    "part_of": "trực thuộc",
-    "within": "nằm trong",
-    "becomes": "nay là",
+    "cites": _("viện dẫn"),
+    "issued_by": _("do … ban hành"),
+    "assigns": _("giao việc cho"),
+    "of_unit": _("là cơ quan của"),
+    "part_of": _("trực thuộc"),
+    "within": _("nằm trong"),
+    "becomes": _("nay là"),
 }
 
 RELATIONS = {
-    ("gives_task", False): "giao việc cho",
-    ("gives_task", True): "được giao việc bởi",
-    ("works_with", False): "cùng làm với",
-    ("reports_to", False): "báo cáo",
-    ("reports_to", True): "nhận báo cáo của",
+    ("gives_task", False): _("giao việc cho"),
+    ("gives_task", True): _("được giao việc bởi"),
+    ("works_with", False): _("cùng làm với"),
+    ("reports_to", False): _("báo cáo"),
+    ("reports_to", True): _("nhận báo cáo của"),
 }
 """What joins the body asked and the other, by kind and whether it comes from the other."""
 
@@ -129,7 +131,7 @@ def status_text(status: str | None) -> str:
 
 def edge_word(kind: str) -> str:
     """What stands between the two ends of an edge (``graph.answers.Edge``)."""
-    return _EDGES.get(kind) or label(f"kind/{kind}")
+    return gettext(_EDGES[kind]) if kind in _EDGES else label(f"kind/{kind}", language())
 
 
 def name_of(record: Document | Body | Unit) -> str:

@@ -85,6 +85,7 @@ TABLES: tuple[Table, ...] = (
         Field("sha256", LV.sha256),
         Field("media_type", DCT["format"]),
         Field("generator", LV.generator),
+        Field("modified", PROV.generatedAtTime, Kind.MOMENT),
         Field("document", PROV.specializationOf, Kind.REF, "SOURCE_OF"),
         Field("text", LV.text, Kind.REF, "HAS_TEXT"),
     )),
@@ -175,6 +176,15 @@ TABLES: tuple[Table, ...] = (
         Field("rule", LV.rule),
         Field("message", LV.message, Kind.VI),
         Field("suggestion", LV.suggestion, Kind.VI),
+    )),
+    Table(r.Outcome, "outcomes", "Outcome", LV.Outcome, (
+        Field("document", LV.onDocument, Kind.REF, "ON_DOCUMENT"),
+        Field("target", LV.onTarget, Kind.REF, "ON_TARGET"),
+        Field("state", LV.outcome),
+        Field("by", LV.handledBy, Kind.VI),
+        Field("at", PROV.endedAtTime, Kind.MOMENT),
+        Field("ordinal", LV.onOrdinal, Kind.INTEGER),
+        Field("reason", LV.outcomeReason, Kind.VI),
     )),
     Table(r.Effect, "effects", "Effect", LV.Effect, (
         Field("affected", LV.affected, Kind.REF, "AFFECTS"),

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
 
 from api.loading import add_reference, read
 from graph.memory import MemoryStore
@@ -21,7 +30,8 @@ _EMPTY = frozenset({"meta", "link", "input", "img", "br", "hr", "rect", "circle"
 
 
 @cache
-def _examples() -> tuple[Bundle, ...]:
+def examples() -> tuple[Bundle, ...]:
+    """What the example plans say."""
     return tuple(read(path) for path in sorted(EXAMPLES.glob("ke-hoach-*")))
 
 
@@ -29,8 +39,38 @@ def example_store(more: Iterable[Bundle] = ()) -> Store:
     """The units, the register, the example plans, and what a test adds."""
     store = MemoryStore()
     add_reference(store)
-    store.put([*_examples(), *more])
+    store.put([*examples(), *more])
     return store
+
+
+@contextmanager
+def served(app: FastAPI) -> Iterator[str]:
+    """The address of a server over an application, on a free port of the loopback."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()  # who asks before the server runs waits
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(10)
+
+
+@contextmanager
+def process(store: str, **environment: str) -> Iterator[tuple[str, int]]:
+    """The address of ``luocdo serve`` over a store, and the id of its process."""
+    command = [sys.executable, "-P", "-m", "luocdo", "serve", "--store", store, "--port", "0"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env={**os.environ, **environment}
+    ) as server:
+        try:
+            assert server.stdout is not None
+            yield server.stdout.readline().split()[4].rstrip("/"), server.pid
+        finally:
+            server.terminate()
 
 
 class Markup(HTMLParser):

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from api.batch import expanded, run
+from api.commands.register_import import import_
 from api.commands.review import review
 from api.commands.story import show
 from api.coverage import cited_in, coverage_view
@@ -69,6 +70,7 @@ def _print_drawn(answer: Json) -> None:
 
 register.add_command(review)
 register.add_command(show)
+register.add_command(import_)
 
 
 @register.command(help="Sổ văn bản trả lời được bao nhiêu viện dẫn của một thư mục (coverage).")

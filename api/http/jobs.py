@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import shutil
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -58,8 +57,8 @@ class Jobs:
         """A job that is remembered."""
         return self._jobs.get(job_id)
 
-    def start(self, owner: str, folder: Path, files: Sequence[Path]) -> Job:
-        """Queue the files of a folder, which is removed when the job is over."""
+    def start(self, owner: str, folder: Path, files: Mapping[Path, str]) -> Job:
+        """Queue the files of a folder, each with the name that its sender gave; it is removed when the job is over."""
         job = Job(uuid.uuid4().hex, owner, len(files))
         self._jobs[job.id] = job
         for old in [each.id for each in self._jobs.values() if each.over][: max(0, len(self._jobs) - _REMEMBERED)]:
@@ -73,7 +72,7 @@ class Jobs:
             job.stop.set()
         self._worker.shutdown()
 
-    def _work(self, job: Job, folder: Path, files: Sequence[Path]) -> None:
+    def _work(self, job: Job, folder: Path, files: Mapping[Path, str]) -> None:
         job.state = "running"
         try:
             self._store_all(job, files)
@@ -86,30 +85,30 @@ class Jobs:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def _store_all(self, job: Job, files: Sequence[Path]) -> None:
+    def _store_all(self, job: Job, files: Mapping[Path, str]) -> None:
         batch: list[Bundle] = []
-        for outcome in run(((file, None) for file in files if not job.stop.is_set()), partial(uploaded, job.owner)):
+        sent: list[str] = []
+        for outcome in run(((file, None) for file in files if not job.stop.is_set()), read):
+            name = files[outcome.path]
             if outcome.value is None:
-                job.refused.append((outcome.path.name, outcome.refused or ""))
+                job.refused.append((name, outcome.refused or ""))
             else:
-                batch.append(outcome.value)
+                batch.append(_sent(outcome.value, job.owner, name))
+                sent.append(name)
             if len(batch) >= BATCH_FILES:
-                self._put(job, batch)
-                batch = []
+                self._put(job, batch, sent)
+                batch, sent = [], []
             job.done = len(job.refused) + len(job.stored) + len(batch)
-        self._put(job, batch)
+        self._put(job, batch, sent)
 
-    def _put(self, job: Job, batch: list[Bundle]) -> None:
+    def _put(self, job: Job, batch: list[Bundle], names: list[str]) -> None:
         if batch:
             self._store.put(batch)
-            job.stored += [(bundle.source.file, bundle.source.document or "") for bundle in batch]
+            told = zip(names, batch, strict=True)
+            job.stored += [(name, bundle.source.document or "") for name, bundle in told]
 
 
-def uploaded(owner: str, path: Path) -> Bundle:
-    """The bundle of an upload. Its source is the sender and the name of the file, as that of a file is its path:
-
-    the same name sent again by the same key replaces what it said before.
-    """
-    bundle = read(path)
-    name = hashlib.sha256(f"upload\n{owner}\n{path.name}".encode(errors="surrogateescape")).hexdigest()[:16]
-    return replace(bundle, source=replace(bundle.source, id=f"/source/{name}"))
+def _sent(bundle: Bundle, owner: str, name: str) -> Bundle:
+    """The bundle of an upload. Its source is the sender and the name as sent, as that of a file is its path."""
+    key = hashlib.sha256(f"upload\n{owner}\n{name}".encode(errors="surrogateescape")).hexdigest()[:16]
+    return replace(bundle, source=replace(bundle.source, id=f"/source/{key}"))

@@ -24,6 +24,7 @@ _PAUSE = 0.2
 """Seconds between two looks at a job."""
 _NAME = 120
 """Most characters of a file's name that are kept."""
+_UNNAMED = "van-ban.txt"
 
 
 class Stored(BaseModel):
@@ -86,8 +87,8 @@ def store_documents(writer: Writer, jobs: TheJobs, files: list[UploadFile], resp
     """
     folder = Path(tempfile.mkdtemp(prefix="luocdo-"))
     try:
-        paths = [_keep(folder, number, file) for number, file in enumerate(files)]
-        job = jobs.start(writer, folder, paths)
+        kept = {_keep(folder, number, file): file.filename or _UNNAMED for number, file in enumerate(files)}
+        job = jobs.start(writer, folder, kept)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -132,7 +133,7 @@ def delete_source(_: Writer, store: TheStore, id: Annotated[str, Query(min_lengt
 
 def _keep(folder: Path, number: int, file: UploadFile) -> Path:
     # Each in a folder of its own: two files may bear one name, which is shown and chooses the reader.
-    bare = Path((file.filename or "").replace("\\", "/").replace("\0", "")).name or "van-ban.txt"
+    bare = Path((file.filename or "").replace("\\", "/").replace("\0", "")).name or _UNNAMED
     name = bare if len(bare) <= _NAME else bare[: _NAME - 10] + bare[-10:]
     path = folder / str(number) / "".join(letter if letter.isprintable() else "_" for letter in name)
     path.parent.mkdir()

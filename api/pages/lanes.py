@@ -102,8 +102,8 @@ def _lane(parts: list[Markup], name: str, rows: Sequence[Row], top: int, layout:
     back = Markup('<rect class="lane" x="{}" y="{}" width="{}" height="{}" rx="6"/>')
     parts[begin:begin] = [
         back.format(left, top, layout.width - left - 2, bottom - top),
-        _words("lane-name", x, y, name),
-        _words("lane-count stale" if stale else "lane-count", x, y + 17, count),
+        draw_words("lane-name", x, y, name),
+        draw_words("lane-count stale" if stale else "lane-count", x, y + 17, count),
     ]
     return bottom
 
@@ -114,7 +114,7 @@ def _boxes(parts: list[Markup], rows: Sequence[Row], at: int, layout: Layout) ->
     for row in rows:
         if row.ended is None:
             continue
-        parts.append(_box(row.box, layout.left, at, layout.box))
+        parts.append(draw_box(row.box, layout.left, at, layout.box))
         if layout.stacked:
             at = _below(parts, row, at, layout)
         else:
@@ -122,7 +122,7 @@ def _boxes(parts: list[Markup], rows: Sequence[Row], at: int, layout: Layout) ->
             at += HEIGHT + GAP
     for place, row in enumerate(calm):
         column = place % layout.columns
-        parts.append(_box(row.box, layout.left + column * step, at, layout.box))
+        parts.append(draw_box(row.box, layout.left + column * step, at, layout.box))
         if column == layout.columns - 1 or place == len(calm) - 1:
             at += HEIGHT + GAP
     return at
@@ -134,34 +134,35 @@ def _opposite(parts: list[Markup], row: Row, at: int, layout: Layout) -> None:
     first, second = row.ended or ("", "")
     if row.replacement is None:
         ended, by = gettext("hết hiệu lực %(since)s") % {"since": first}, second or gettext("chưa rõ văn bản thay thế")
-        parts.append(_words("ended", start + 14, at + 18, fitted(ended, 330, 12)))
-        parts.append(_words("ended-by", start + 14, at + 34, fitted(by, 360, 11)))
+        parts.append(draw_words("ended", start + 14, at + 18, fitted(ended, 330, 12)))
+        parts.append(draw_words("ended-by", start + 14, at + 34, fitted(by, 360, 11)))
         return
     middle = (start + end) // 2
     replaced = gettext("thay thế %(since)s") % {"since": first}
-    parts.append(_words("heir middle", middle, at + 15, fitted(replaced, 300, 12)))
-    parts.append(_words("ended-by middle", middle, at + 36, fitted(second, 300, 11)))
+    parts.append(draw_words("heir middle", middle, at + 15, fitted(replaced, 300, 12)))
+    parts.append(draw_words("ended-by middle", middle, at + 36, fitted(second, 300, 11)))
     arrow = Markup('<path class="arrow" d="M{0} {2}H{1}"/><path class="head" d="M{1} {3}l9 5l-9 5z"/>')
     parts.append(arrow.format(start + 2, end - 10, at + 21, at + 16))
-    parts.append(_box(row.replacement, end, at, layout.box))
+    parts.append(draw_box(row.replacement, end, at, layout.box))
 
 
 def _below(parts: list[Markup], row: Row, at: int, layout: Layout) -> int:
     """The replacement under its box, on a phone."""
     first, second = row.ended or ("", "")
     told = (gettext("thay thế %(since)s") if row.replacement else gettext("hết hiệu lực %(since)s")) % {"since": first}
-    parts.append(_words("heir" if row.replacement else "ended", layout.left + 34, at + HEIGHT + 16, told))
-    parts.append(_words("ended-by", layout.left + 34, at + HEIGHT + 31, fitted(second, 290, 11)))
+    parts.append(draw_words("heir" if row.replacement else "ended", layout.left + 34, at + HEIGHT + 16, told))
+    parts.append(draw_words("ended-by", layout.left + 34, at + HEIGHT + 31, fitted(second, 290, 11)))
     at += HEIGHT + 40
     if row.replacement is None:
         return at
     arrow = Markup('<path class="arrow" d="M{0} {1}V{2}"/><path class="head" d="M{3} {2}l5 9l5 -9z"/>')
     parts.append(arrow.format(layout.left + 17, at - 38, at - 8, layout.left + 12))
-    parts.append(_box(row.replacement, layout.left, at + 2, layout.box))
+    parts.append(draw_box(row.replacement, layout.left, at + 2, layout.box))
     return at + HEIGHT + GAP + 6
 
 
-def _box(box: Box, x: int, y: int, width: int) -> Markup:
+def draw_box(box: Box, x: int, y: int, width: int) -> Markup:
+    """A box with its corner at ``x``, ``y``: sign, name and note, a link as a whole."""
     room = width - 46
     return Markup(
         '<a href="{href}" class="box {tone}"><title>{full}</title>'
@@ -185,7 +186,7 @@ def _plan(parts: list[Markup], title: Sequence[str], layout: Layout, top: int) -
     frame = Markup('<rect class="plan" x="4" y="{}" width="{}" height="{}" rx="6"/>')
     parts.append(frame.format(top, width, height))
     for place, line in enumerate(lines):
-        parts.append(_words("name" if place < 2 else "note", 14, top + 22 + 20 * place, line))
+        parts.append(draw_words("name" if place < 2 else "note", 14, top + 22 + 20 * place, line))
     return top + height + 12
 
 
@@ -195,5 +196,6 @@ def _branches(parts: list[Markup], middle: int, heads: Sequence[tuple[int, bool]
         parts.append(curve.format(" stale" if stale else "", middle, middle, y, y))
 
 
-def _words(kind: str, x: int, y: int, text: str) -> Markup:
+def draw_words(kind: str, x: int, y: int, text: str) -> Markup:
+    """A line of text; ``kind`` is its class."""
     return Markup('<text class="{}" x="{}" y="{}">{}</text>').format(kind, x, y, text)

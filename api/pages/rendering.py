@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,14 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 
 from api import body_words, days
 from api.http.problems import ProblemError
 from api.language import LANGUAGES, gettext, language, ngettext
 from api.pages import links, wording
 from api.pages.asking import Asked, asked
+from api.pages.events import PASSIVE
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -37,9 +39,13 @@ def _environment() -> Environment:
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.globals["asset"] = asset
-    environment.filters |= {
+    words: dict[str, Callable[..., Any]] = {
         "cut": wording.cut,
         "day": days.said,
+        "moment": days.moment,
+        "kind": wording.kind_word,
+        "passive": lambda kind: gettext(PASSIVE[kind]),
+        "verdict": wording.verdict_word,
         "tone": wording.tone,
         "sign": wording.sign,
         "severity": wording.severity_word,
@@ -57,14 +63,25 @@ def _environment() -> Environment:
         "body_roles": body_words.roles,
         "of_status": wording.STATUS_SEVERITY.__getitem__,
     }
+    environment.filters |= {name: _said(word) for name, word in words.items()}
     environment.tests["web"] = wording.is_web
     return environment
+
+
+def _said(word: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, asked at each request: Jinja would ask one of a constant once, in the language of the first."""
+
+    @pass_context
+    def said(_: object, *args: Any) -> Any:
+        return word(*args)
+
+    return said
 
 
 def render(request: Request, template: str, when: Asked, *, status: int = 200, **context: Any) -> HTMLResponse:
     """A page. ``link(path, name=value)`` in templates keeps day and language; the day's own form keeps all else."""
 
-    def link(path: str, **params: str | int | None) -> str:
+    def link(path: str, **params: str | int | Sequence[str] | None) -> str:
         return links.address(path, when.given, **params)
 
     # What cannot be asked again by an address (the answer to an upload) leads its form to the home page.

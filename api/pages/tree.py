@@ -8,14 +8,17 @@ from fastapi.responses import RedirectResponse, Response
 from api.http.asking import TheStore
 from api.http.problems import not_found
 from api.pages.asking import Optional, When
+from api.pages.changes import passages
 from api.pages.links import address, page_of
 from api.pages.plans import units_named
 from api.pages.rendering import render
-from graph.hierarchy import REFORM, stands
+from graph.hierarchy import REFORM, on_map, stands
 from graph.port import Store
-from ontology.records import Change, Unit
+from ontology.records import Body, Unit
 
 router = APIRouter()
+
+MOST_BODIES = 200
 
 
 @router.get("/tree")
@@ -45,15 +48,15 @@ def tree(
         request, "tree.html", when, record=record, above=list(reversed(above)), answer=answer, rows=shown,
         hidden=len(answer.rows) - len(shown), everything=everything, place=place or "",
         several=found if record is None else (), reform=REFORM, stood=record is None or stands(record, when.day),
-        changes=_changes(store, record) if record else [],
+        changes=passages(store, record) if record else [], bodies=_bodies(store, record, when.day),
     )  # fmt: skip
 
 
-def _changes(store: Store, unit: Unit) -> list[tuple[bool, Change, Unit]]:
-    """What the unit came from (``False``) and passed into (``True``), each with the other unit."""
-    became = {change.id: change for _, change in store.records(Change, "original", [unit.id])}
-    came = {change.id: change for _, change in store.records(Change, "resulting", [unit.id])}
-    others = store.nodes({c.resulting for c in became.values()} | {c.original for c in came.values()})
-    pairs = [(False, each, others.get(each.original)) for each in came.values()]
-    pairs += [(True, each, others.get(each.resulting)) for each in became.values()]
-    return [(on, each, other) for on, each, other in pairs if isinstance(other, Unit) and other.id != unit.id]
+def _bodies(store: Store, unit: Unit | None, as_of: str) -> list[Body]:
+    """The bodies of a unit that stood on the day, or those of the centre, as far as the store knows them; by name."""
+    day, _note = on_map(as_of)
+    if unit is None:
+        found = list(store.bodies(as_of, kind="trung-uong", limit=MOST_BODIES).rows)
+    else:
+        found = store.standing(Body, "unit", [unit.id], day)[:MOST_BODIES]
+    return sorted(found, key=lambda body: (body.name, body.id))

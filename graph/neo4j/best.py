@@ -58,12 +58,16 @@ def _has_aliases(kind: type[Shared]) -> bool:
 
 
 def _said_in(kind: type[Shared], bundles: Mapping[str, Bundle], ids: Collection[str], lead: Mapping[str, str]) -> Told:
-    said: Told = defaultdict(list)
+    best: dict[tuple[int, Shared], Voice] = {}
     for bundle in bundles.values():
         for record in getattr(bundle, rows_of(kind).table.name):
-            if record.id not in ids:  # a reload says it as before
-                continue
-            said[lead.get(record.id, record.id)].append((voice(bundle.source, record), record))
+            if record.id in ids:  # a reload says the others as before
+                said_by = voice(bundle.source, record)
+                key = said_by.rank, record
+                best[key] = min(best.get(key, said_by), said_by)  # in equal words the best voice is enough
+    said: Told = defaultdict(list)
+    for (_, record), said_by in best.items():
+        said[lead.get(record.id, record.id)].append((said_by, record))
     return said
 
 
@@ -122,18 +126,19 @@ def _write(db: Database, kind: type[Shared], changes: Iterable[_Change], touched
 
 def _properties(old: Shared | None, new: Shared, heard: Merged) -> dict[str, Any]:
     """The properties of the new record that are not as in the old: a transaction holds in memory what it sets."""
-    told, before = _told(new), _told(old) if old else {}
-    return {name: value for name, value in told.items() if before.get(name) != value} | {"voices": voiced(heard)}
+    now, before = values_of(new), values_of(old) if old else {}
+    return {name: value for name, value in now.items() if before.get(name) != value} | {"voices": voiced(heard)}
 
 
-def _told(node: Shared) -> dict[str, Any]:
+def values_of(node: Shared) -> dict[str, Any]:
+    """The properties of the node of a merged record."""
     rows = rows_of(type(node))
-    told: dict[str, Any] = dict(zip(rows.names[1:], rows.row(node)[1:], strict=True))
-    told["folded"] = indexed(node)
+    found: dict[str, Any] = dict(zip(rows.names[1:], rows.row(node)[1:], strict=True))
+    found["folded"] = indexed(node)
     if isinstance(node, Document):
         key, serial = keys(node.number)
-        told |= {"first_day": first_day(node), "last_day": last_day(node), "number_key": key, "serial": serial}
-    return told
+        found |= {"first_day": first_day(node), "last_day": last_day(node), "number_key": key, "serial": serial}
+    return found
 
 
 def _issued(node: Shared | None) -> tuple[tuple[str, str] | None] | None:

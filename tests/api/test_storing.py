@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from starlette.testclient import TestClient
 
+from api.cli import cli
 from api.http.app import create_app
 from api.keys import KeyFile
 from api.settings import Settings
@@ -17,12 +20,21 @@ from graph.memory import MemoryStore
 from tests.api.test_commands import PLAN
 
 BEFORE = "/api/v1"
+DAY = "2026-11-21"
 
 
 @pytest.fixture
 def key(tmp_path: Path) -> str:
     """A key of one office."""
     return KeyFile(tmp_path / "keys.json").create("một")
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path) -> Path:
+    """A plan in a file."""
+    file = tmp_path / "plan.txt"
+    file.write_text(PLAN, encoding="utf-8")
+    return file
 
 
 @pytest.fixture
@@ -50,7 +62,7 @@ def test_a_batch_is_stored_and_a_broken_file_in_it_is_refused_alone(client: Test
     assert (job["state"], job["total"], job["done"]) == ("done", 2, 2)
     assert [(each["file"], bool(each["reason"])) for each in job["refused"]] == [("hong.docx", True)]
     (stored,) = job["stored"]
-    found = client.get(f"{BEFORE}/document", params={"id": stored["document"]})
+    found = client.get(f"{BEFORE}/documents{stored['document']}")
     assert (found.status_code, found.json()["number"]) == (200, "12/KH-UBND")
 
 
@@ -91,5 +103,29 @@ def test_a_job_is_its_owners(client: TestClient, tmp_path: Path) -> None:
 def test_a_name_cannot_lead_out_of_its_folder(client: TestClient, name: str) -> None:
     """Whatever it holds, it is stored under a printable name of its own."""
     (stored,) = send(client, {name: PLAN})["stored"]
-    assert stored["file"].isprintable()
-    assert not {"/", "\\"} & set(stored["file"])
+    (source,) = client.app.state.store.get(stored["document"]).sources  # type: ignore[attr-defined]
+    assert source.file.isprintable()
+    assert not {"/", "\\"} & set(source.file)
+
+
+def test_the_command_loads_into_a_server(client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of one name in two folders are two; a broken one is told by its path, and the exit code says so."""
+    for folder, text in (("a", PLAN), ("b", PLAN.replace("12/KH-UBND", "13/KH-UBND")), ("c", "")):
+        (tmp_path / "files" / folder).mkdir(parents=True)
+        (tmp_path / "files" / folder / "plan.txt").write_text(text, encoding="utf-8")
+    monkeypatch.setattr("api.commands.load.connected", lambda *_: nullcontext(client))
+    result = CliRunner().invoke(
+        cli, ["load", "--server", "http://127.0.0.1", "--format", "json", str(tmp_path / "files")]
+    )
+    told = json.loads(result.stdout)
+    assert (result.exit_code, told["stored"], [Path(e["file"]).name for e in told["refused"]]) == (1, 2, ["plan.txt"])
+    store = client.app.state.store  # type: ignore[attr-defined]
+    assert [r.document.number for r in store.documents(loaded=True, as_of=DAY).rows] == ["12/KH-UBND", "13/KH-UBND"]
+
+
+def test_a_load_without_a_key_is_told(client: TestClient, plan_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one line that says what to do."""
+    del client.headers["authorization"]
+    monkeypatch.setattr("api.commands.load.connected", lambda *_: nullcontext(client))
+    result = CliRunner().invoke(cli, ["load", "--server", "http://127.0.0.1", str(plan_file)])
+    assert (result.exit_code, "luocdo keys create" in result.stderr) == (1, True)

@@ -18,9 +18,10 @@ from graph.connect import connect
 from graph.memory import MemoryStore
 from graph.neo4j.difference import difference
 from graph.neo4j.rows import day
+from graph.neo4j.schema import FORMAT
 from graph.neo4j.store import Neo4jStore
 from graph.port import Store, StoreError
-from ontology.rdf import serialize
+from ontology.forms import written
 from ontology.records import Bundle, Candidate
 from scripts.neo4j.server import Server
 from tests.conformance.samples import (
@@ -104,7 +105,8 @@ def _rows(driver: Driver, statement: str) -> list[list[Any]]:
             [["Ủy ban nhân dân xã chi lăng"]],
         ),
         (
-            f"MATCH (s:Source)-[told:DESCRIBES]->(:Document {{id: '{document_of(OF_COMMUNE)}'}}) "
+            "MATCH (s:Source)-[:SAYS]->(told:Description)-[:DESCRIBES]->"
+            f"(:Document {{id: '{document_of(OF_COMMUNE)}'}}) "
             "RETURN s.file, told.date ORDER BY s.file",
             [["14-2025-09-01.txt", date(2025, 9, 1)], ["14-scan.pdf", date(2025, 9, 1)]],
         ),
@@ -223,7 +225,7 @@ def test_two_writers_end_as_one_would(store: Store, neo4j_uri: str) -> None:
         list(pool.map(put, batches))
     expected = MemoryStore()
     expected.put([REGISTER, *(bundle for batch in batches for bundle in batch)])
-    assert serialize(store.quads(), "nq") == serialize(expected.quads(), "nq")
+    assert written(store.quads(), "nq") == written(expected.quads(), "nq")
     assert store.stale_citations(DAY, limit=100) == expected.stale_citations(DAY, limit=100)
     assert store.documents(as_of=DAY, limit=100) == expected.documents(as_of=DAY, limit=100)
 
@@ -262,7 +264,7 @@ def test_another_format_is_refused(store: Store, driver: Driver, neo4j_uri: str)
         with pytest.raises(StoreError, match="định dạng 99"):
             connect(neo4j_uri)
     finally:
-        driver.execute_query("MATCH (s:Store) SET s.format = 1")
+        driver.execute_query(f"MATCH (s:Store) SET s.format = {FORMAT}")
 
 
 def test_a_server_that_is_away_is_named() -> None:

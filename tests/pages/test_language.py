@@ -100,7 +100,7 @@ def test_scripts_say_everything_in_both_languages(script) -> None:
     "address",
     [*PAGES, f"/document?id={BINH_PHUOC}", f"/instrument?id={ENDED}&as_of=2023-01-01", "/tree?as_of=2025-06-30",
      "/tree?unit=/unit/vn/tinh/70/2025-06", "/plans?place=phu+binh", "/plans?place=khong+co", "/search?q=phu+binh",
-     "/search?q=zzz", "/khong-co", "/plans?as_of=2025-13-01"],
+     "/search?q=zzz", "/review?state=open", "/khong-co", "/plans?as_of=2025-13-01"],
 )  # fmt: skip
 def test_an_english_page_is_english(client: TestClient, address: str) -> None:
     """It says so, and what is Vietnamese on it is told to be: names, quotations, the words of sources."""
@@ -115,6 +115,14 @@ def test_the_answer_to_an_upload_is_english(client: TestClient) -> None:
     page = client.post("/check?lang=en", files=sent).text
     assert vietnamese(page) == []
     assert "dead when cited" in page
+
+
+@pytest.mark.parametrize("address", ["/", f"/explore?id={ENDED}"])
+def test_words_are_those_of_each_request(client: TestClient, address: str) -> None:
+    """A page that was first asked for in one language says nothing in it to who asks in the other."""
+    pages = [client.get(f"{address}{'&' if '?' in address else '?'}lang={lang}").text for lang in ("vi", "en", "vi")]
+    assert vietnamese(pages[1]) == []
+    assert pages[0] == pages[2]
 
 
 @pytest.mark.parametrize("address", PAGES)
