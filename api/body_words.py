@@ -1,16 +1,16 @@
-"""Sentences about bodies that are no more, in Vietnamese, and how grave each is."""
+"""Sentences about bodies that are no more, and how grave each is."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from graph.days import said
+from api.days import said
+from api.language import gettext as _
 
 Json = dict[str, Any]
 
-_ROLES = {"task": "được giao việc", "partner": "phối hợp", "recipient": "nơi nhận"}
 _NAMED = 6
 """So many successors are named in a sentence."""
 
@@ -39,23 +39,36 @@ def gone(rows: Iterable[Json]) -> list[Json]:
     return sorted(found, key=lambda row: order.index(severity(row)))
 
 
-def sentence(row: Json) -> str:
-    """ "Ủy ban nhân dân huyện Chi Lăng: không còn từ ngày 01/7/2025 (không tổ chức cấp huyện); …"."""
-    words = "không còn" if row["exists_now"] is False else "một phần không còn"
-    told = f"{words} từ ngày {said(row['from'])}" if row["from"] else "không có vào ngày xét"
-    why = row["resolution"] and f"Nghị quyết {row['resolution']}"
+def sentence(row: Json, named: Callable[[str], str] = str, fill: type[str] = str) -> str:
+    """ "Ủy ban nhân dân huyện Chi Lăng: không còn từ ngày 01/7/2025 (không tổ chức cấp huyện); …".
+
+    A page gives ``named`` to mark names, and ``Markup`` as ``fill``, which escapes whatever is put into the sentence.
+    """
+    day = {"day": said(row["from"])}
+    if not row["from"]:
+        told = fill(_("không có vào ngày xét"))
+    elif row["exists_now"] is False:
+        told = fill(_("không còn từ ngày %(day)s")) % day
+    else:
+        told = fill(_("một phần không còn từ ngày %(day)s")) % day
+    why = row["resolution"] and fill(_("Nghị quyết %(number)s")) % {"number": row["resolution"]}
     if not why and row["reasons"] and row["kind"] != "trung-uong" and not _candidates(row):
-        why = row["reasons"][0]["text"]
-    now = _now(row)
-    return f"{_called(row)}: {told}{f' ({why})' if why else ''}{f'; {now}' if now else ''}"
+        why = named(row["reasons"][0]["text"])
+    parts = fill("; ").join(filter(None, (fill("%s (%s)") % (told, why) if why else told, _now(row, named, fill))))
+    return fill("%s: %s") % (_called(row, named, fill), parts)
 
 
-def _called(row: Json) -> str:
+def _called(row: Json, named: Callable[[str], str], fill: type[str]) -> str:
     names = _candidates(row)
     if not names:
-        return str(row["full_name"] or row["name"])
-    more = f"; … (tất cả {len(names)})" if len(names) > _NAMED else ""
-    return f"{row['name']} (có thể là {'; '.join(names[:_NAMED])}{more})"
+        return named(str(row["full_name"] or row["name"]))
+    listed = fill("; ").join(_some(names, len(names), named, fill))
+    return fill(_("%(name)s (có thể là %(listed)s)")) % {"name": named(row["name"]), "listed": listed}
+
+
+def _some(names: list[str], count: int, named: Callable[[str], str], fill: type[str]) -> list[str]:
+    more = [fill(_("… (tất cả %(count)s)")) % {"count": count}] if count > _NAMED else []
+    return [*(named(name) for name in names[:_NAMED]), *more]
 
 
 def _candidates(row: Json) -> list[str]:
@@ -64,19 +77,22 @@ def _candidates(row: Json) -> list[str]:
     return list(dict.fromkeys(candidate["name"] for candidate in row["body"])) if several else []
 
 
-def _now(row: Json) -> str:
+def _now(row: Json, named: Callable[[str], str], fill: type[str]) -> str:
     successors = row["successors"]
-    names = [successor["name"] for successor in successors[:_NAMED]]
-    if row["successors_count"] > _NAMED:
-        names.append(f"… (tất cả {row['successors_count']})")
+    names = _some([successor["name"] for successor in successors], row["successors_count"], named, fill)
     if not names:
         return ""
     like = ("full", row["kind"], row["level"])
     whole = all((each["extent"], each["kind"], each["level"]) == like for each in successors)
-    return f"{'nay là' if whole else 'địa bàn, công việc nay thuộc'} {', '.join(names)}"
+    told = _("nay là %(names)s") if whole else _("địa bàn, công việc nay thuộc %(names)s")
+    return fill(told) % {"names": fill(", ").join(names)}
 
 
 def roles(row: Json) -> str:
     """How the document addresses it: "được giao việc 2 lần, nơi nhận"."""
+    words = {"task": _("được giao việc"), "partner": _("phối hợp"), "recipient": _("nơi nhận")}
     times = Counter(span["role"] for span in row["spans"])
-    return ", ".join(f"{_ROLES[role]} {n} lần" if n > 1 else _ROLES[role] for role, n in sorted(times.items()))
+    return ", ".join(
+        _("%(role)s %(count)s lần") % {"role": words[role], "count": n} if n > 1 else words[role]
+        for role, n in sorted(times.items())
+    )

@@ -8,7 +8,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("extract", "check", "load", "query", "export", "validate", "serve")
+COMMANDS = ("extract", "check", "load", "query", "register", "export", "validate", "serve", "mcp", "keys", "settings")
 """Each is the function of its name in the module of its name under ``api.commands``."""
 
 
@@ -28,9 +28,14 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a store that cannot answer is exit code 1 with one line."""
+        from api.options import settings_file
         from api.redaction import redacted
         from graph.port import StoreError
 
+        if settings_file().is_file():  # checking settings takes a third of a second: only for those who keep some
+            from api.settings import publish
+
+            publish()
         try:
             return super().invoke(ctx)
         except StoreError as error:

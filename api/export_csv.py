@@ -55,7 +55,7 @@ def _write(store: Store, folder: Path, reference: bool) -> None:
 
         add = {table.record: rows_of(table.name, columns(table)) for table in TABLES}
         for bundle in store.bundles():
-            if reference or bundle.source.kind == "file":
+            if reference or bundle.source.kind in ("file", "review"):
                 for record in bundle.records():
                     add[type(record)](_cells(bundle, record))
         add_edge = rows_of("edges", EDGES)

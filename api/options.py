@@ -12,6 +12,8 @@ import click
 
 DEFAULT_STORE = "sqlite:luocdo.sqlite"
 """A file in the folder where the user works."""
+SETTINGS_FILE = "LUOCDO_SETTINGS"
+"""The variable that names another file of settings."""
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -44,6 +46,12 @@ def store_address(given: str | None) -> str:
     return given or os.environ.get("LUOCDO_STORE") or DEFAULT_STORE
 
 
+def settings_file() -> Path:
+    """The file of settings, which need not be there: that of ``LUOCDO_SETTINGS``, else the user's own."""
+    named = os.environ.get(SETTINGS_FILE)
+    return Path(named) if named else Path(click.get_app_dir("luocdo")) / "settings.toml"
+
+
 # What cannot be read is refused in its turn, with the rest of the batch done: click must not look first.
 files = click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="TỆP…"
@@ -53,7 +61,11 @@ jobs = click.option(
 )
 as_of = click.option("--as-of", type=DAY, help="Ngày xét hiệu lực (mặc định: hôm nay).")
 store = click.option(
-    "--store", metavar="KHO", help="sqlite:TỆP | neo4j://MÁY | memory: (mặc định: LUOCDO_STORE, hoặc luocdo.sqlite)."
+    "--store",
+    "--server",
+    "store",
+    metavar="KHO",
+    help="sqlite:TỆP | neo4j://MÁY | memory: | http://MÁY:CỔNG (mặc định: LUOCDO_STORE, hoặc luocdo.sqlite).",
 )
 
 

@@ -11,6 +11,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from api.body_words import goes_on_by_name, gone, is_gone, roles, sentence, severity
+from api.language import gettext, language
+from api.language import gettext_noop as _
+from ontology.identity import slug
 from ontology.records import Body, Document, Unit
 from ontology.vocabulary import label
 
@@ -57,6 +60,7 @@ TABLE_WORDS = {
     "deadlines": "thời hạn",
     "notes": "ghi chú",
     "effects": "tác động giữa các văn bản",
+    "decisions": "quyết định của người duyệt",
     "units": "đơn vị hành chính",
     "bodies": "cơ quan",
     "changes": "thay đổi đơn vị, cơ quan",
@@ -64,14 +68,23 @@ TABLE_WORDS = {
 """What people call the records of each kind."""
 
 _EDGES = {
-    "cites": "viện dẫn",
-    "issued_by": "do … ban hành",
-    "assigns": "giao việc cho",
-    "of_unit": "là cơ quan của",
-    "part_of": "trực thuộc",
-    "within": "nằm trong",
-    "becomes": "nay là",
+    "cites": _("viện dẫn"),
+    "issued_by": _("do … ban hành"),
+    "assigns": _("giao việc cho"),
+    "of_unit": _("là cơ quan của"),
+    "part_of": _("trực thuộc"),
+    "within": _("nằm trong"),
+    "becomes": _("nay là"),
 }
+
+RELATIONS = {
+    ("gives_task", False): _("giao việc cho"),
+    ("gives_task", True): _("được giao việc bởi"),
+    ("works_with", False): _("cùng làm với"),
+    ("reports_to", False): _("báo cáo"),
+    ("reports_to", True): _("nhận báo cáo của"),
+}
+"""What joins the body asked and the other, by kind and whether it comes from the other."""
 
 
 def console() -> Console:
@@ -100,7 +113,7 @@ def shown(verdict: dict[str, Any]) -> str | None:
 
 def severity_word(severity: str) -> str:
     """The label of a severity, or of a status that stands in its place (``shown``)."""
-    return label(severity if "/" in severity else f"severity/{severity}")
+    return label(severity if "/" in severity else f"severity/{severity}", language())
 
 
 def severity_text(severity: str | None) -> str:
@@ -117,7 +130,7 @@ def status_text(status: str | None) -> str:
 
 def edge_word(kind: str) -> str:
     """What stands between the two ends of an edge (``graph.answers.Edge``)."""
-    return _EDGES.get(kind) or label(f"kind/{kind}")
+    return gettext(_EDGES[kind]) if kind in _EDGES else label(f"kind/{kind}", language())
 
 
 def name_of(record: Document | Body | Unit) -> str:
@@ -133,7 +146,8 @@ def cited_text(citation: dict[str, Any]) -> str:
     known = citation.get("resolved") or {}
     number = citation.get("number") or known.get("number")
     if number:
-        return f"{citation['doc_type'].capitalize()} {number}"
+        word = label(f"type/{slug(citation['doc_type'])}", language())
+        return f"{word[:1].upper()}{word[1:]} {number}"
     return " ".join(str(citation["quote"]).split())
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, fields
+from operator import attrgetter
 from typing import Any
 
 from api.bodies import stored_bodies
 from graph import analysis
-from graph.answers import Node, Page, Shared
+from graph.answers import GivenTask, JudgedCitation, Neighbourhood, Node, Page, Path, Shared
 from graph.port import Store
-from ontology.mapping import TABLES
-from ontology.records import Body, Citation, Document, Effect, Unit
+from graph.settled import settled
+from graph.staleness import law_of
+from graph.validity import Interval, status_on
+from ontology.mapping import TABLE_OF, TABLES
+from ontology.records import Body, Citation, Document, Effect, Record, Unit
 
 Json = dict[str, Any]
 
@@ -19,28 +23,71 @@ KINDS: dict[str, type[Shared]] = {"document": Document, "body": Body, "unit": Un
 """Names of the kinds of nodes that can be searched."""
 
 
+_NAMES: dict[type, tuple[str, ...]] = {kind: tuple(field.name for field in fields(kind)) for kind in TABLE_OF}
+_VALUES: dict[type, Callable[[Record], tuple[Any, ...]]] = {kind: attrgetter(*each) for kind, each in _NAMES.items()}
+
+
+def told(record: Record) -> Json:
+    """The fields of a record; ``dataclasses.asdict`` says the same far more slowly, for it copies deeply."""
+    return dict(zip(_NAMES[type(record)], _VALUES[type(record)](record), strict=True))
+
+
 def node_view(node: Shared) -> Json:
-    """One document, body or unit with its kind."""
-    return {"kind": type(node).__name__.lower(), **asdict(node)}
+    """One document, body or unit; ``node`` says which."""
+    return {"node": type(node).__name__.lower(), **told(node)}
 
 
-def _page(page: Page[Any], rows: list[Json]) -> Json:
-    return {"rows": rows, "next": page.next, "truncated": page.truncated, "note": page.note}
+def page_view(page: Page[Any], as_of: str, view: Callable[[Any], Json]) -> Json:
+    """A page of a list on a day, each row as ``view`` shows it."""
+    return {"as_of": as_of, "rows": [view(row) for row in page.rows], "next": page.next, "truncated": page.truncated,
+            "note": page.note}  # fmt: skip
+
+
+def citation_view(row: JudgedCitation) -> Json:
+    """A citation with its document and verdict."""
+    return {"document": told(row.document), "citation": told(row.citation), **asdict(row.verdict)}
 
 
 def stale_view(store: Store, as_of: str, **narrowed: Any) -> Json:
     """A page of stale citations, each with its document and verdict."""
-    page = store.stale_citations(as_of, **narrowed)
-    rows = [
-        {"document": asdict(row.document), "citation": asdict(row.citation), **asdict(row.verdict)} for row in page.rows
-    ]
-    return {"as_of": as_of, **_page(page, rows)}
+    return page_view(store.stale_citations(as_of, **narrowed), as_of, citation_view)
 
 
 def documents_view(store: Store, as_of: str, **narrowed: Any) -> Json:
     """A page of documents."""
     page = store.documents(as_of=as_of, **narrowed)
-    return {"as_of": as_of, **_page(page, [{**asdict(row.document), "loaded": row.loaded} for row in page.rows])}
+    return page_view(page, as_of, lambda row: {**told(row.document), "loaded": row.loaded})
+
+
+def instruments_view(store: Store, as_of: str, **narrowed: Any) -> Json:
+    """A page of instruments, each with its status on the day."""
+    page = store.documents(as_of=as_of, instrument=True, **narrowed)
+    status = _statuses(store, (row.document.id for row in page.rows), as_of)
+    return page_view(page, as_of, lambda row: _listed_instrument(row.document, status[row.document.id]))
+
+
+def _listed_instrument(document: Document, status: Interval) -> Json:
+    return {
+        "canonical_id": document.id,
+        "type": document.type,
+        "number": document.number,
+        "title": document.title,
+        "date": document.date,
+        "issuer": document.issuer_name,
+        "status": status.status,
+        "attested_to": status.attested_to,
+        "expired_from": status.expired_from,
+        "by": status.by_number,
+        "clause": status.clause,
+    }
+
+
+def _statuses(store: Store, instruments: Iterable[str], as_of: str) -> dict[str, Interval]:
+    """The status of each instrument on a day; the law that all of them need is fetched once."""
+    asked = set(instruments)
+    lead = store.targets(asked)
+    law = law_of(store, {lead.get(each, each) for each in asked})
+    return {each: status_on(lead.get(each, each), as_of, law) for each in asked}
 
 
 def document_view(store: Store, node: Node, as_of: str) -> Json:
@@ -49,13 +96,13 @@ def document_view(store: Store, node: Node, as_of: str) -> Json:
     for _, citation in store.records(Citation, "document", [node.record.id, *node.aliases]):
         keys.setdefault(citation.id, citation)
     citations = sorted(keys.values(), key=lambda citation: (citation.start, citation.id))
-    status = {target: asdict(store.status(target, as_of)) for target in sorted({c.target for c in citations})}
+    status = _statuses(store, (citation.target for citation in citations), as_of)
     return {
-        **asdict(node.record),
+        **told(node.record),
         "as_of": as_of,
         "aliases": list(node.aliases),
-        "sources": [asdict(source) for source in node.sources],
-        "citations": [{**asdict(c), "status": status[c.target]} for c in citations],
+        "sources": [told(source) for source in node.sources],
+        "citations": [{**told(c), "status": asdict(status[c.target])} for c in citations],
         "bodies": stored_bodies(store, node, as_of),
     }
 
@@ -77,23 +124,43 @@ def instrument_view(store: Store, document: Document, as_of: str) -> Json:
         "by": status.by_number,
         "clause": status.clause,
         "reasons": [asdict(reason) for reason in status.reasons],
-        "effects": [asdict(effect) for _, effect in store.records(Effect, "affected", [document.id])],
+        "effects": [told(effect) for effect in settled(store.records(Effect, "affected", [document.id])).values()],
     }
 
 
-def body_view(store: Store, node: Node, as_of: str, after: str | None = None, limit: int = 50) -> Json:
-    """A body or unit: the way up on the day, and the tasks that documents give it."""
+def place_view(store: Store, node: Node, as_of: str) -> Json:
+    """A body or unit, and the way up on the day."""
     above = store.ancestors(node.record.id, as_of)
-    tasks = store.assignments(node.record.id, as_of, after=after, limit=limit)
-    rows = [{"document": asdict(row.document), "assignment": asdict(row.assignment)} for row in tasks.rows]
     return {
         **node_view(node.record),
         "as_of": as_of,
         "ancestors": [node_view(each) for each in above.nodes],
         "note": above.note,
-        "tasks": rows,
-        "next": tasks.next,
     }
+
+
+def task_view(row: GivenTask) -> Json:
+    """A task and the document that gives it."""
+    return {"document": told(row.document), "assignment": told(row.assignment)}
+
+
+def body_view(store: Store, node: Node, as_of: str, after: str | None = None, limit: int = 50) -> Json:
+    """A body or unit: the way up on the day, and the tasks that documents give it."""
+    tasks = store.assignments(node.record.id, as_of, after=after, limit=limit)
+    rows = [task_view(row) for row in tasks.rows]
+    return {**place_view(store, node, as_of), "tasks": rows, "next": tasks.next}
+
+
+def relations_view(store: Store, body: Shared, as_of: str, cap: int) -> Json:
+    """Whom a body gives tasks, works with and reports to, each with the documents behind it."""
+    answer = store.relations(body.id, as_of, cap=cap)
+    fields = ("id", "number", "title", "date", "issuer_name")
+    rows = [
+        {**asdict(row), "documents": [{name: getattr(each, name) for name in fields} for each in row.documents]}
+        for row in answer.rows
+    ]
+    return {"id": body.id, "name": getattr(body, "name", None), "as_of": as_of, "rows": rows,
+            "truncated": answer.truncated}  # fmt: skip
 
 
 def tree_view(
@@ -105,21 +172,31 @@ def tree_view(
     return {"as_of": as_of, **asdict(answer), "rows": rows}
 
 
-def search_view(store: Store, text: str, kinds: list[str], limit: int) -> Json:
+def search_view(store: Store, text: str, kinds: list[str], limit: int, after: str | None = None) -> Json:
     """Documents, bodies and units that the words find."""
-    page = store.search(text, [KINDS[kind] for kind in kinds] or None, limit)
-    return {"text": text, "rows": [node_view(row) for row in page.rows], "truncated": page.truncated}
+    page = store.search(text, [KINDS[kind] for kind in kinds] or None, limit, after=after)
+    rows = [node_view(row) for row in page.rows]
+    return {"text": text, "rows": rows, "next": page.next, "truncated": page.truncated}
 
 
 def path_view(store: Store, start: str, end: str) -> Json:
     """A shortest path between two nodes."""
-    return asdict(store.shortest_path(start, end))
+    answer = store.shortest_path(start, end)
+    return {**_picture(answer), "truncated": answer.truncated}
 
 
 def neighbourhood_view(store: Store, node_id: str, depth: int, cap: int) -> Json:
     """What lies around a node, capped."""
     answer = store.neighbourhood(node_id, depth, cap)
-    return {**asdict(answer), "left": dict(answer.left)}
+    return {**_picture(answer), "left": dict(answer.left), "truncated": answer.truncated}
+
+
+def _picture(answer: Path | Neighbourhood) -> Json:
+    nodes = [
+        {"id": node.id, "record": node.record and node_view(node.record), "distance": node.distance}
+        for node in answer.nodes
+    ]
+    return {"nodes": nodes, "edges": [asdict(edge) for edge in answer.edges]}
 
 
 def stats_view(store: Store) -> Json:

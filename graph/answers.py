@@ -68,8 +68,8 @@ class ListedDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StaleCitation:
-    """A citation of what has no effect on the day asked, or had none on any day of the citing document."""
+class JudgedCitation:
+    """A citation, the document that cites, and the verdict on the day asked."""
 
     document: Document
     citation: Citation
@@ -82,6 +82,36 @@ class GivenTask:
 
     document: Document
     assignment: Assignment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """What documents say between the body asked and another.
+
+    ``kind``: ``gives_task`` (a document of the one assigns to the other), ``works_with`` (both have a part in one
+    task, leading or as partner), ``reports_to`` (a document of the one goes to the other "để báo cáo").
+    """
+
+    kind: str
+    incoming: bool
+    """The other gives the task or reports; ``works_with`` has no direction."""
+    body: str | None
+    """Id of the other; ``None`` where documents only name it."""
+    name: str
+    count: int
+    """Tasks, or lines of "Nơi nhận"."""
+    documents: tuple[Document, ...]
+    """The first documents behind it, by id; there are ``documents_count``."""
+    documents_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relations:
+    """Relations of a body: by kind, outgoing before incoming, then most told first, then by id or folded name."""
+
+    rows: tuple[Relation, ...]
+    truncated: bool = False
+    """More others, or more documents, than the caps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

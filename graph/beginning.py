@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.days import EVER, issued, later, said
-from graph.law import Facts, Law, dated
+from graph.law import Facts, Law, dated, is_open
 from graph.reasons import Reason, reason
 from ontology.records import Effect
 
@@ -38,7 +38,11 @@ def first_days(facts: Facts, law: Law) -> dict[str, Effect]:
 def beginning(facts: Facts, law: Law) -> Beginning:
     """When the instrument begins: by its sources, else one year after its issue, or when a source saw it in force."""
     given = first_days(facts, law)
-    if given:
+    sure = {day: effect for day, effect in given.items() if not is_open(effect)}
+    if given and not sure:
+        doubts = tuple(reason(effect, law, "chưa rõ điều kiện đã xảy ra hay chưa") for effect in given.values())
+        return Beginning(min(given), NEVER, "disputed", doubts)
+    if given := sure:
         remark = "các nguồn ghi ngày khác nhau" if len(given) > 1 else ""
         return Beginning(min(given), max(given), "disputed", tuple(reason(e, law, remark) for e in given.values()))
     known = issued(facts.document)

@@ -47,22 +47,30 @@ class _Fall:
     by: str = ""
 
 
-def inferences(facts: Facts, law: Law, path: tuple[str, ...] = ()) -> tuple[Inference, ...]:
-    """What the parents' fate implies, by day; ``path`` holds the instruments whose fate is being asked already."""
+def inferences(facts: Facts, law: Law) -> tuple[Inference, ...]:
+    """What the parents' fate implies, by day."""
+    return _inferences(facts, law, {}, 1)
+
+
+def _inferences(facts: Facts, law: Law, asked: dict[str, tuple[Inference, ...]], depth: int) -> tuple[Inference, ...]:
+    """The same within one question: each instrument is ``asked`` once, and implies nothing while it is being asked."""
     known = parents(facts)
     if not known:
         return ()
-    path = (*path, facts.document.id)
-    found = [
-        _infer(parent, fall, law, alone=len(known) == 1)
-        for parent in known
-        if parent not in path and len(path) < _DEPTH and parent in law
-        for fall in _falls(law[parent], law, path)
-    ]
-    return tuple(sorted(found, key=lambda inference: (inference.day, inference.verdict, inference.parent)))
+    if facts.document.id not in asked:
+        asked[facts.document.id] = ()
+        found = [
+            _infer(parent, fall, law, alone=len(known) == 1)
+            for parent in known
+            if parent != facts.document.id and depth < _DEPTH and parent in law
+            for fall in _falls(law[parent], law, asked, depth + 1)
+        ]
+        order = sorted(found, key=lambda inference: (inference.day, inference.verdict, inference.parent))
+        asked[facts.document.id] = tuple(order)
+    return asked[facts.document.id]
 
 
-def _falls(parent: Facts, law: Law, path: tuple[str, ...]) -> Iterator[_Fall]:
+def _falls(parent: Facts, law: Law, asked: dict[str, tuple[Inference, ...]], depth: int) -> Iterator[_Fall]:
     ends = ending(parent, law)
     until = NEVER
     if ends.express:
@@ -71,7 +79,8 @@ def _falls(parent: Facts, law: Law, path: tuple[str, ...]) -> Iterator[_Fall]:
         yield _fall(until, "replaced" if replaced else "ended", ends.told_by, law)
     if ends.doubts and ends.doubts[0].day < until:
         yield _fall(ends.doubts[0].day, "doubted", ends.doubts[0].effect, law)
-    implied = (inference for inference in inferences(parent, law, path) if inference.verdict == "disputed")
+    above = _inferences(parent, law, asked, depth)
+    implied = (inference for inference in above if inference.verdict == "disputed")
     if (first := next(implied, None)) and first.day < until:
         yield _Fall(first.day, "inferred", first.reason)
     changes = [(day, e) for e in partial(parent) if (day := e.day) and is_day(day) and LAW_2025_SINCE <= day < until]

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from graph.beginning import first_days
 from graph.days import EVER, is_day, issued
-from graph.law import ENDING, Facts, Law, counted, dated, is_read, is_whole
+from graph.law import ENDING, Facts, Law, counted, dated, enders, is_open, is_read, is_whole
 from graph.reasons import CONFIDENCES, Reason, reason
 from ontology.ranks import may_end
 from ontology.records import Effect
 
+OPEN = "chưa rõ điều kiện đã xảy ra hay chưa"
 _TELLING = ("replaces", "ends", "abolishes", "extends", "announces_expired")
 
 
@@ -53,7 +54,7 @@ def ending(facts: Facts, law: Law) -> Ending:
     doubts: list[Doubt] = []
     for effect in _whole_ends(facts):
         days = days_of(effect, law)
-        why = _doubt(effect, law)
+        why = doubt(effect, law)
         if days and why is None:
             express.extend((day, effect) for day in days)
         else:
@@ -78,16 +79,32 @@ def _whole_ends(facts: Facts) -> list[Effect]:
     return ends
 
 
-def _doubt(effect: Effect, law: Law) -> str | None:
-    if effect.condition and "đến trước" not in effect.condition:  # "whichever comes first": at the latest on the day
-        return "chưa rõ điều kiện đã xảy ra hay chưa"
+def doubt(effect: Effect, law: Law) -> str | None:
+    """Why an end or a suspension is not certain, ``None`` when nothing speaks against it."""
+    if is_open(effect):
+        return OPEN
     if not is_read(effect):
         return "chưa đọc được điều khoản nào nói hết hiệu lực"
     acting, ended = law.get(effect.affecting or ""), law.get(effect.affected)
     announced = effect.kind == "announces_expired"  # a ministry lists what ended in its field, whoever issued it
     if not announced and acting and ended and may_end(acting.document, ended.document) is False:
         return "chỉ cơ quan ban hành hoặc cấp trên mới được bãi bỏ"
+    if effect.kind in ENDING and in_circle(effect, law):
+        return "dữ liệu mâu thuẫn: các văn bản làm hết hiệu lực lẫn nhau thành vòng"
     return None
+
+
+def in_circle(effect: Effect, law: Law) -> bool:
+    """Whether what ends the instrument was itself ended, in any number of steps, by it."""
+    ahead, seen = {effect.affecting or ""} - {effect.affected}, set[str]()
+    while ahead:
+        seen |= ahead
+        reached = [law[each] for each in ahead if each in law]
+        ahead = {e.affecting or "" for facts in reached for e in enders(facts) if is_read(e) and not is_open(e)}
+        if effect.affected in ahead:
+            return True
+        ahead -= seen
+    return False
 
 
 def _since_issue(effect: Effect, law: Law) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -35,6 +35,15 @@ def stands(place: Body | Unit, day: str) -> bool:
 
 def _known(store: Store, kind: type[P], ids: Collection[str]) -> dict[str, P]:
     return {node_id: node for node_id, node in store.nodes(ids).items() if isinstance(node, kind)}
+
+
+def places(
+    store: Store, kind: type[P], wanted: Mapping[str, str | None], as_of: str, after: str | None, limit: int
+) -> Page[P]:
+    """A page of the bodies or units that stood on a day; ``None`` is no condition."""
+    day, note = on_map(as_of)
+    values = {field: value for field, value in wanted.items() if value is not None}
+    return page(store.matching_places(kind, values, day, after, limit + 1), limit, lambda row: row.id, note)
 
 
 def ancestors(store: Store, node_id: str, as_of: str) -> Ancestors:

@@ -11,6 +11,9 @@ from ontology.records import Document, Effect
 ENDING = ("replaces", "abolishes", "ends", "announces_expired")
 """Kinds that take effect away: all of it where the scope is whole, else a part."""
 
+TAKING_AWAY = (*ENDING, "extends", "suspends")
+"""Kinds without which no day is without effect: on what none of them acts, nothing need be derived."""
+
 _SILENT = frozenset({"details", "guides", "consolidates", "corrects"})
 """Kinds that say nothing of the status of what they affect."""
 
@@ -32,14 +35,28 @@ Law = Mapping[str, Facts]
 """Facts by instrument id; what is absent is unknown."""
 
 
+EXCEPT, OF = "whole except ", "whole of "
+"""What begins a scope with exceptions, and one that is all of what a citation names (``provision.as_cited``)."""
+
+
 def is_whole(effect: Effect) -> bool:
-    """Whether it acts on the whole instrument, be it with exceptions."""
-    return effect.scope == "whole" or effect.scope.startswith("whole except ")
+    """Whether it acts on the whole instrument, be it with exceptions, or on the whole of what is cited."""
+    return effect.scope == "whole" or effect.scope.startswith((EXCEPT, OF))
+
+
+def bears(effects: Iterable[Effect]) -> bool:
+    """Whether any of them bears on a status: candidates wait for review and change nothing."""
+    return any(effect.standing != "candidate" for effect in effects)
 
 
 def is_read(effect: Effect) -> bool:
     """Whether more than a guess stands behind it: a clause, or a source of some worth."""
     return effect.clause is not None or effect.confidence != "low"
+
+
+def is_open(effect: Effect) -> bool:
+    """Whether it hangs on a condition of which nobody knows if it came true; "whichever comes first" needs none."""
+    return effect.condition is not None and "đến trước" not in effect.condition
 
 
 def parents(facts: Facts) -> dict[str, Effect]:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from graph.beginning import NEVER, Beginning, beginning
 from graph.cascade import Inference, inferences
 from graph.days import EVER, after, before, issued, said
-from graph.ending import Ending, days_of, ending
-from graph.law import Facts, Law, counted, dated, is_whole, name, partial
+from graph.ending import OPEN, Ending, days_of, doubt, ending
+from graph.law import Facts, Law, counted, dated, is_open, is_whole, name, partial
 from graph.reasons import Reason, reason
 from ontology.records import Effect
 
@@ -54,6 +54,7 @@ class _Event(NamedTuple):
     id: str
     effect: Effect
     reason: Reason
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,11 @@ class Life:
             return self._ended(day, tuple(i.reason for i in implied if i.verdict == "disputed"))
         if day < self.begin.earliest:
             return Answer("not_yet_in_force", reasons=self.begin.reasons)
-        if halt := self._halt(day):
-            return Answer("suspended", reasons=(*self.begin.reasons, halt.reason))
+        halted, perhaps = self._halts(day)
+        if halted:
+            return Answer("suspended", reasons=(*self.begin.reasons, *(event.reason for event in halted)))
         doubts = tuple(reason(d.effect, self.law, d.why) for d in self.end.doubts if d.day <= day)
+        doubts += tuple(event.reason for event in perhaps)
         if doubts or any(inference.verdict == "disputed" for inference in implied):
             return Answer("disputed", reasons=(*self.begin.reasons, *doubts, *rules))
         if day < self.begin.certain:
@@ -108,19 +111,26 @@ class Life:
         expired_from = first if first == last else None
         return Answer("expired", told.affecting, number, told.clause, expired_from, reasons=reasons)
 
-    def _halt(self, day: str) -> _Event | None:
-        halt = None
+    def _halts(self, day: str) -> tuple[list[_Event], list[_Event]]:
+        """The suspensions on a day, and what may be one: a doubtful suspension, a doubtful end of one."""
+        halted: dict[str, _Event] = {}
+        perhaps: dict[str, _Event] = {}
         for event in self.halts[: bisect_right(self.halts, day, key=lambda event: event.day)]:
+            scope = event.effect.scope
             if event.effect.kind == "suspends":
-                halt = event
-            elif halt and (is_whole(event.effect) or event.effect.scope == halt.effect.scope):
-                halt = None
-        return halt
+                (halted if event.certain else perhaps)[scope] = event
+                continue
+            for each in [*halted.keys() | perhaps.keys()] if is_whole(event.effect) else [scope]:
+                known = halted.pop(each, None) or perhaps.pop(each, None)
+                if known and not event.certain:
+                    perhaps[each] = event
+        return list(halted.values()), list(perhaps.values())
 
     def _live(self, day: str, implied: tuple[Inference, ...]) -> Answer:
-        changes = self.amendments[: bisect_right(self.amendments, day, key=lambda event: event.day)]
+        events = self.amendments[: bisect_right(self.amendments, day, key=lambda event: event.day)]
+        changes = [event for event in events if event.certain]
         status = "amended" if changes else "in_force"
-        reasons = (*self.begin.reasons, *(event.reason for event in changes))
+        reasons = (*self.begin.reasons, *(event.reason for event in events))
         if self.witness is None:
             return Answer("unverified", reasons=reasons)
         if all(event.id != self.witness.effect for event in changes):
@@ -163,7 +173,9 @@ def _events(effects: list[Effect], law: Law) -> tuple[_Event, ...]:
         known = issued(acting.document) if acting else None
         day = max(days_of(effect, law), default=known and known[1])
         if day:
-            events.append(_Event(day, known[0] if known else "", effect.id, effect, reason(effect, law)))
+            why = doubt(effect, law) if effect.kind == "suspends" else OPEN if is_open(effect) else None
+            told = reason(effect, law, why or "")
+            events.append(_Event(day, known[0] if known else "", effect.id, effect, told, why is None))
     return tuple(sorted(events, key=lambda event: event[:3]))
 
 
@@ -174,8 +186,12 @@ def _witness(
     seen = dated(facts, "attests")
     # A term, or a longer one, only says how long the instrument was meant to last.
     seen += [(before(day), e) for day, e in end.express if e.affecting is not None and e.kind != "extends"]
-    seen += [(event.day, event.effect) for event in amendments]
-    seen += [(event.day if event.effect.kind == "resumes" else before(event.day), event.effect) for event in halts]
+    seen += [(event.day, event.effect) for event in amendments if event.certain]
+    seen += [
+        (event.day if event.effect.kind == "resumes" else before(event.day), event.effect)
+        for event in halts
+        if event.certain
+    ]
     if not seen:
         return None
     day, effect = max(seen, key=lambda pair: (pair[0], pair[1].id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from graph.answers import Description, GivenTask, ListedDocument, Node, Page
 from graph.days import issued
@@ -42,6 +42,19 @@ def get(store: Store, node_id: str) -> Node | None:
     return Node(record=record, descriptions=descriptions, aliases=tuple(aliases))
 
 
+class Same(TypedDict, total=False):
+    """Conditions that are compared as they were asked."""
+
+    type: str | None
+    family: str | None
+    loaded: bool | None
+    since: str | None
+    until: str | None
+    stale: bool | None
+    instrument: bool | None
+    role: str | None
+
+
 def narrowed(
     store: Store,
     as_of: str,
@@ -50,9 +63,8 @@ def narrowed(
     issuer: str | None = None,
     document: str | None = None,
     target: str | None = None,
-    type: str | None = None,  # noqa: A002  # the name of the field
-    loaded: bool | None = None,
     number: str | None = None,
+    **same: Unpack[Same],
 ) -> Filter:
     """A filter in terms of what stores compare: bodies of a unit, aliases of a document, the key of a number."""
     issuers = None if unit is None else frozenset(issuers_under(store, leading(store, unit), as_of))
@@ -63,9 +75,8 @@ def narrowed(
         issuers=issuers,
         document=None if document is None else leading(store, document),
         target=None if target is None else leading(store, target),
-        type=type,
-        loaded=loaded,
         number_key=None if number is None else number_key(number),
+        **same,
     )
 
 

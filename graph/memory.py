@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -120,25 +120,56 @@ class MemoryStore(Store):
     def matching_documents(self, wanted: Filter, after: str | None, limit: int) -> list[ListedDocument]:
         """Documents that pass the filter, by id."""
         content, found = self._content, list[ListedDocument]()
+        cites = {giver for giver, meant in self._cited() if meant == wanted.target}
+        cited = {meant for _, meant in self._cited()}
+        stale = {giver.id for _, giver in self._stale(wanted.as_of or "")}
         for _, document in sorted(content.nodes.items()):
             if isinstance(document, Document) and (after is None or document.id > after):
                 row = ListedDocument(document=document, loaded=document.id in content.loaded)
-                if _passes(wanted, row):
+                if (
+                    _passes(wanted, row)
+                    and (wanted.target is None or document.id in cites)
+                    and wanted.stale in (None, document.id in stale)
+                    and wanted.instrument in (None, not row.loaded or document.id in cited)
+                ):
                     found.append(row)
         return found[:limit]
 
-    def matching_stale(self, wanted: Filter, after: tuple[str, str] | None, limit: int) -> list[Citation]:
-        """Stale citations that pass the filter, by document and key."""
+    def _cited(self) -> Iterator[tuple[str, str]]:
+        for (document, _), citation in self._content.citations.items():
+            yield document, self._content.lead(citation.target)
+
+    def matching_citations(self, wanted: Filter, after: tuple[str, str] | None, limit: int) -> list[Citation]:
+        """Citations that pass the filter, by document and key."""
         found = []
-        for citation, giver in self._stale(wanted.as_of or ""):
+        for citation, giver, stale in self._judged(wanted.as_of or ""):
             meant = self._content.lead(citation.target)
             if after is not None and (giver.id, citation.id) <= after:
                 continue
-            if wanted.document in (None, giver.id) and wanted.target in (None, meant) and _issued_by(wanted, giver):
+            if (
+                wanted.stale in (None, stale)
+                and wanted.document in (None, giver.id)
+                and wanted.target in (None, meant)
+                and wanted.role in (None, citation.role)
+                and _issued_by(wanted, giver)
+            ):
                 found.append(citation)
         return found[:limit]
 
+    def matching_places(
+        self, kind: type[P], wanted: Mapping[str, str], day: str, after: str | None, limit: int
+    ) -> list[P]:
+        """Bodies or units that stood on the day, by id."""
+        return [
+            node for _, node in sorted(self._content.nodes.items())
+            if isinstance(node, kind) and stands(node, day) and (after is None or node.id > after)
+            and all(getattr(node, field) == value for field, value in wanted.items())
+        ][:limit]  # fmt: skip
+
     def _stale(self, as_of: str) -> Iterator[tuple[Citation, Document]]:
+        return ((citation, giver) for citation, giver, stale in self._judged(as_of) if stale)
+
+    def _judged(self, as_of: str) -> Iterator[tuple[Citation, Document, bool]]:
         content = self._content
         if self._spans is None:
             effects = (effect for bundle in content.bundles for effect in bundle.effects)
@@ -146,8 +177,8 @@ class MemoryStore(Store):
         for (document, _), citation in sorted(content.citations.items()):
             giver = content.nodes.get(document)
             stretches = self._spans.get(content.lead(citation.target), ())
-            if isinstance(giver, Document) and _in_time(giver, as_of) and _is_stale(stretches, as_of, giver):
-                yield citation, giver
+            if isinstance(giver, Document) and _in_time(giver, as_of):
+                yield citation, giver, _is_stale(stretches, as_of, giver)
 
     def issuers(self) -> set[str]:
         """Issuers of loaded documents."""
@@ -208,12 +239,23 @@ def _issued_by(wanted: Filter, document: Document) -> bool:
     return wanted.issuers is None or document.issuer in wanted.issuers
 
 
+def _in_period(wanted: Filter, document: Document) -> bool:
+    if wanted.since is None and wanted.until is None:
+        return True
+    first, last = first_day(document), last_day(document)
+    return (wanted.until is None or "" < (first or last or "") <= wanted.until) and (
+        wanted.since is None or (last or first or "") >= wanted.since
+    )
+
+
 def _passes(wanted: Filter, row: ListedDocument) -> bool:
     document = row.document
     return (
         _in_time(document, wanted.as_of)
         and _issued_by(wanted, document)
         and wanted.type in (None, document.type)
+        and wanted.family in (None, document.family)
+        and _in_period(wanted, document)
         and wanted.loaded in (None, row.loaded)
         and wanted.number_key in (None, keys(document.number)[0])
     )

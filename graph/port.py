@@ -20,19 +20,20 @@ from typing import Self, TypeVar
 import networkx as nx
 from pyoxigraph import Quad
 
-from graph import hierarchy, lists, paths, projection, rollup, search, staleness
+from graph import hierarchy, lists, paths, projection, relations, rollup, search, staleness
 from graph.answers import (
     Ancestors,
     Edge,
     GivenTask,
+    JudgedCitation,
     ListedDocument,
     Neighbourhood,
     Node,
     Page,
     Path,
+    Relations,
     RollUp,
     Shared,
-    StaleCitation,
     Stats,
 )
 from graph.filter import Filter
@@ -48,6 +49,7 @@ from ontology.records import (
     Citation,
     Document,
     Effect,
+    Recipient,
     Record,
     Source,
     Unit,
@@ -61,7 +63,8 @@ LOOKUPS: Mapping[type[Record], tuple[str, ...]] = {
     Document: ("id",),
     Citation: ("document",),
     Assignment: ("document", "body"),
-    Effect: ("affected", "affecting"),
+    Recipient: ("document", "body"),
+    Effect: ("id", "affected", "affecting", "standing"),
     Unit: ("id",),
     Body: ("id",),
     Change: ("original", "resulting"),
@@ -136,12 +139,18 @@ class Store(ABC):
         """The first ``limit`` documents after an id, by id."""
 
     @abstractmethod
-    def matching_stale(self, wanted: Filter, after: tuple[str, str] | None, limit: int) -> list[Citation]:
-        """The first ``limit`` stale citations after (id of the citing document, key), by both.
+    def matching_citations(self, wanted: Filter, after: tuple[str, str] | None, limit: int) -> list[Citation]:
+        """The first ``limit`` citations after (id of the citing document, key), by both.
 
         Stale: a span of ``staleness.spans`` of the target covers ``as_of`` or all days of the citing document. A key
-        that two sources tell is answered once, as the smaller source tells it.
+        that two sources tell is answered once, as the smaller source tells it; what no source describes cites nothing.
         """
+
+    @abstractmethod
+    def matching_places(
+        self, kind: type[P], wanted: Mapping[str, str], day: str, after: str | None, limit: int
+    ) -> list[P]:
+        """The first ``limit`` bodies or units after an id that stood on the day and have these values; by id."""
 
     @abstractmethod
     def issuers(self) -> set[str]:
@@ -182,16 +191,30 @@ class Store(ABC):
         *,
         as_of: str,
         type: str | None = None,  # noqa: A002  # the name of the field
+        family: str | None = None,
         loaded: bool | None = None,
         unit: str | None = None,
         number: str | None = None,
         issuer: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        cites: str | None = None,
+        stale: bool | None = None,
+        instrument: bool | None = None,
         after: str | None = None,
         limit: int = 50,
     ) -> Page[ListedDocument]:
-        """Documents by id. ``unit``: issued by its bodies, those below it and those it inherits from, on that day."""
+        """Documents by id.
+
+        ``unit``: issued by its bodies, those below it and those it inherits from, on that day. ``since``, ``until``:
+        may have been issued between these days (both inclusive). ``cites``: cites this one. ``stale``: has stale
+        citations. ``instrument``: is cited, or known without a source of its own.
+        """
         with self.reading():
-            wanted = lists.narrowed(self, as_of, type=type, loaded=loaded, unit=unit, number=number, issuer=issuer)
+            wanted = lists.narrowed(
+                self, as_of, type=type, family=family, loaded=loaded, unit=unit, number=number, issuer=issuer,
+                since=since, until=until, target=cites, stale=stale, instrument=instrument,
+            )  # fmt: skip
             return lists.documents(self, wanted, after, limit)
 
     def instruments(self, number: str) -> tuple[Document, ...]:
@@ -204,6 +227,29 @@ class Store(ABC):
         with self.reading():
             return lists.assignments(self, body, as_of, after, limit)
 
+    def citations(
+        self,
+        as_of: str,
+        *,
+        document: str | None = None,
+        issuer: str | None = None,
+        issuer_unit: str | None = None,
+        target: str | None = None,
+        role: str | None = None,
+        stale: bool | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[JudgedCitation]:
+        """Citations with the verdict on a day, by document id and citation key; ``stale``: only those, or only others.
+
+        Stale are those that are ``dead_when_cited`` or ``stale_since``.
+        """
+        with self.reading():
+            wanted = lists.narrowed(
+                self, as_of, document=document, issuer=issuer, unit=issuer_unit, target=target, role=role, stale=stale
+            )
+            return staleness.citations(self, wanted, after, limit)
+
     def stale_citations(
         self,
         as_of: str,
@@ -213,11 +259,11 @@ class Store(ABC):
         target: str | None = None,
         after: str | None = None,
         limit: int = 50,
-    ) -> Page[StaleCitation]:
+    ) -> Page[JudgedCitation]:
         """Citations that are ``dead_when_cited`` or ``stale_since`` on a day, by document id and citation key."""
-        with self.reading():
-            wanted = lists.narrowed(self, as_of, document=document, unit=issuer_unit, target=target)
-            return staleness.stale_citations(self, wanted, after, limit)
+        return self.citations(
+            as_of, document=document, issuer_unit=issuer_unit, target=target, stale=True, after=after, limit=limit
+        )
 
     def status(self, instrument_id: str, as_of: str) -> Interval:
         """Legal status of an instrument on a day: the interval of its timeline, with reasons."""
@@ -228,6 +274,34 @@ class Store(ABC):
         """What the instrument took the place of, and what took its place, step by step, by day."""
         with self.reading():
             return staleness.succession(self, instrument_id)
+
+    def bodies(
+        self,
+        as_of: str,
+        *,
+        unit: str | None = None,
+        parent: str | None = None,
+        kind: str | None = None,
+        level: str | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[Body]:
+        """Bodies that stood on a day, by id: of a unit, below a body, of a kind, of a level."""
+        wanted = {"unit": unit, "parent": parent, "kind": kind, "level": level}
+        return hierarchy.places(self, Body, wanted, as_of, after, limit)
+
+    def units(
+        self,
+        as_of: str,
+        *,
+        parent: str | None = None,
+        level: str | None = None,
+        code: str | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[Unit]:
+        """Units that stood on a day, by id: right below a unit, of a level, of a code."""
+        return hierarchy.places(self, Unit, {"parent": parent, "level": level, "code": code}, as_of, after, limit)
 
     def ancestors(self, node_id: str, as_of: str) -> Ancestors:
         """The way up from a body or unit on a day, nearest first."""
@@ -244,6 +318,11 @@ class Store(ABC):
         with self.reading():
             return rollup.roll_up(self, as_of, parent, level)
 
+    def relations(self, body: str, as_of: str, *, cap: int = 50) -> Relations:
+        """Whom a body gives tasks, works with and reports to, and who does so to it; ``cap`` others of each kind."""
+        with self.reading():
+            return relations.relations(self, body, as_of, cap)
+
     def neighbourhood(self, node_id: str, depth: int = 1, cap: int = 70) -> Neighbourhood:
         """What lies within ``depth`` edges of a node, at most ``cap`` nodes with itself."""
         with self.reading():
@@ -254,16 +333,27 @@ class Store(ABC):
         with self.reading():
             return paths.shortest_path(self, start, end, max_length)
 
-    def search(self, text: str, kinds: Collection[type[Shared]] | None = None, limit: int = 20) -> Page[Shared]:
-        """Documents by number, title and type, bodies and units by name, with or without diacritics."""
+    def search(
+        self,
+        text: str,
+        kinds: Collection[type[Shared]] | None = None,
+        limit: int = 20,
+        *,
+        after: str | None = None,
+    ) -> Page[Shared]:
+        """Documents by number, title and type, bodies and units by name, with or without diacritics.
+
+        The best finds of each kind are told, ``search.POOL`` at least: the last page may be ``truncated`` without a
+        cursor to go on.
+        """
         with self.reading():
-            return search.search(self, text, kinds, limit)
+            return search.search(self, text, kinds, limit, after)
 
     def quads(self, *, base: str | None = None, reference: bool = True) -> Iterator[Quad]:
         """The dump: the union of the triples of what was put, without registers and lists unless ``reference``."""
         mapping = RdfMapping(base)
         for bundle in self.bundles():
-            if reference or bundle.source.kind == "file":
+            if reference or bundle.source.kind in ("file", "review"):
                 yield from mapping.quads(bundle)
 
     def networkx(self, *, reference: bool = True) -> nx.MultiDiGraph:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.days import is_day, said
-from graph.law import Law, is_whole, name
+from graph.law import EXCEPT, OF, Law, is_whole, name
 from ontology.records import Effect
 
 CONFIDENCES = ("high", "medium", "low")
@@ -45,7 +45,7 @@ _PART = _WHOLE | {
 
 def reason(effect: Effect, law: Law, remark: str = "") -> Reason:
     """The sentence of one effect, and a remark after a semicolon."""
-    words = [(_WHOLE if is_whole(effect) else _PART)[effect.kind]]
+    words = [(_WHOLE if is_whole(effect) and not effect.scope.startswith(OF) else _PART)[effect.kind]]
     if effect.day and is_day(effect.day):
         words.append(f"{'đến' if effect.kind == 'attests' else 'từ'} ngày {said(effect.day)}")
     by = effect.affecting if effect.affecting != effect.affected else None
@@ -54,8 +54,10 @@ def reason(effect: Effect, law: Law, remark: str = "") -> Reason:
         words.append(f"{word} {name(by, law)}{', ' + effect.clause if effect.clause else ''}")
     elif effect.kind == "ends":
         words.append(f"do hết thời hạn{' theo ' + effect.clause if effect.clause else ''}")
-    if effect.scope.startswith("whole except "):
-        words.append(f"trừ {effect.scope.removeprefix('whole except ')}")
+    if effect.scope.startswith(EXCEPT):
+        words.append(f"trừ {effect.scope.removeprefix(EXCEPT)}")
+    elif effect.scope.startswith(OF):
+        words.append(f"({effect.scope.removeprefix(OF)}, trong đó có phần được viện dẫn)")
     elif effect.scope not in ("whole", "part"):
         words.append(f"({effect.scope})")
     return said_by(effect, " ".join(words), remark, effect.condition and f"điều kiện: {effect.condition}")

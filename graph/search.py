@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from graph.answers import Page, Shared
 from graph.merge import SHARED
+from graph.page import page
 from ontology.identity import bare_number, fold, number_key
 from ontology.records import Document
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from graph.port import Store
 
 _MOST_TOKENS = 32
-_POOL = 500
-"""So many finds of a kind are looked at for one that is named exactly so."""
+POOL = 500
+"""So many finds of a kind are looked at for one that is named exactly so, and told page by page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +63,28 @@ def keys(number: str | None) -> tuple[str | None, str | None]:
     return (number_key(number), bare_number(re.split("[/-]", number)[0])) if number else (None, None)
 
 
-def search(store: Store, text: str, kinds: Collection[type[Shared]] | None, limit: int) -> Page[Shared]:
+def search(
+    store: Store, text: str, kinds: Collection[type[Shared]] | None, limit: int, after: str | None
+) -> Page[Shared]:
     """Nodes by rank, then those of this very name or title, then kind (documents, bodies, units), then id."""
     query = read(text)
     if not query.tokens:
         return Page(rows=())
     wanted = [kind for kind in SHARED if kinds is None or kind in kinds]
-    matches = [(kind, *match) for kind in wanted for match in store.matches(query, kind, max(limit + 1, _POOL))]
+    most = max(limit, POOL) + 1
+    found_of = {kind: store.matches(query, kind, most) for kind in wanted}
+    matches = [(kind, *match) for kind, told in found_of.items() for match in told]
     nodes = store.nodes([node_id for _, _, node_id in matches])
     meant = fold(text).split()
     found = sorted(
-        (rank, fold(called(nodes[node_id])).split() != meant, SHARED.index(kind), node_id)
+        f"{rank}{fold(called(nodes[node_id])).split() != meant:d}{SHARED.index(kind)} {node_id}"
         for kind, rank, node_id in matches
         if node_id in nodes
     )
-    return Page(rows=tuple(nodes[node_id] for *_, node_id in found[:limit]), truncated=len(found) > limit)
+    shown = page([each for each in found if after is None or each > after], limit, str)
+    rows = tuple(nodes[each.partition(" ")[2]] for each in shown.rows)
+    more = any(len(told) == most for told in found_of.values())
+    return Page(rows=rows, truncated=shown.truncated or more, next=shown.next)
 
 
 def called(record: Shared) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.answers import Page, StaleCitation
+from graph.answers import JudgedCitation, Page
 from graph.filter import Filter
 from graph.law import Facts, Law, assemble, closure
 from graph.lists import leading
 from graph.page import page
 from graph.period import first_day, last_day
+from graph.settled import settled
 from graph.succession import Step, chain
 from graph.validity import Interval, stale_intervals, status_on, timeline
 from graph.verdict import verdict
@@ -33,7 +34,7 @@ def _facts(store: Store, ids: list[str]) -> Iterable[Facts]:
     aliases = store.aliases(ids)
     asked = [*ids, *(alias for each in aliases.values() for alias in each)]
     told = [*store.records(Effect, "affected", asked), *store.records(Effect, "affecting", asked)]
-    effects = {effect.id: effect for _, effect in reversed(told)}  # the smallest source is the last to write
+    effects = settled(told)
     ends = {effect.affected for effect in effects.values()} | {effect.affecting or "" for effect in effects.values()}
     lead = store.targets(ends)
     documents = [node for node in store.nodes(ids).values() if isinstance(node, Document)]
@@ -67,14 +68,14 @@ def succession(store: Store, instrument: str) -> tuple[Step, ...]:
     return chain(target, law_of(store, [target], backward=True))
 
 
-def stale_citations(store: Store, wanted: Filter, after: str | None, limit: int) -> Page[StaleCitation]:
-    """A page of stale citations with the verdict on each."""
+def citations(store: Store, wanted: Filter, after: str | None, limit: int) -> Page[JudgedCitation]:
+    """A page of citations with the verdict on each."""
     as_of = wanted.as_of or ""
     cursor = None
     if after is not None:
         document, _, key = after.partition(" ")
         cursor = document, key
-    told = store.matching_stale(wanted, cursor, limit + 1)
+    told = store.matching_citations(wanted, cursor, limit + 1)
     lead = store.targets({each.document for each in told} | {each.target for each in told})
     found = page(told, limit, lambda each: f"{lead.get(each.document, each.document)} {each.id}")
     givers = store.nodes({lead.get(each.document, each.document) for each in found.rows})
@@ -85,5 +86,5 @@ def stale_citations(store: Store, wanted: Filter, after: str | None, limit: int)
         if isinstance(giver, Document):
             meant = replace(citation, target=lead.get(citation.target, citation.target))
             said = verdict(meant, (first_day(giver), last_day(giver)), as_of, law)
-            rows.append(StaleCitation(document=giver, citation=citation, verdict=said))
+            rows.append(JudgedCitation(document=giver, citation=citation, verdict=said))
     return Page(rows=tuple(rows), truncated=found.truncated, next=found.next)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from graph.days import EVER
-from graph.ending import days_of
+from graph.ending import days_of, in_circle
 from graph.law import Facts, Law, enders, parents
 from graph.ranks import takes_over
 from graph.reasons import CONFIDENCES, weakest
@@ -53,10 +53,13 @@ def replacement(
 ) -> Replacement | None:
     """The instrument that stands on ``day`` in the place of one that ended by then; chains are followed.
 
-    An heir that is itself ended hands on to its own; one not yet in force or suspended replaces nothing.
+    An heir that is itself ended hands on to its own; one not yet in force or suspended replaces nothing, nor does one
+    of several that end each other in a circle.
     """
     facts = law.get(instrument)
-    for step in _steps(facts, law) if facts else ():
+    if facts is None or any(in_circle(effect, law) for effect in enders(facts)):
+        return None
+    for step in _steps(facts, law):
         if (step.day or EVER) > day or step.ending in (*seen, instrument):
             continue
         status = status_on(step.ending, day, law, grace_months=grace_months).status

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from graph.days import EVER, before
 from graph.law import Law
 from graph.life import Answer, LastKnown, digest
+from graph.provision import as_cited
 from graph.reasons import Reason
 
 GRACE_MONTHS = 12
@@ -50,16 +51,22 @@ class Interval:
 
 
 def timeline(
-    instrument: str, law: Law, *, grace_months: int = GRACE_MONTHS, acknowledged: Iterable[str] = ()
+    instrument: str,
+    law: Law,
+    *,
+    grace_months: int = GRACE_MONTHS,
+    acknowledged: Iterable[str] = (),
+    provisions: Iterable[str] = (),
 ) -> tuple[Interval, ...]:
     """The whole life of an instrument as sorted intervals without gap, from ``EVER`` on; neighbours differ.
 
-    ``acknowledged`` are amending instruments that do not count as amendments, because a citation names them itself.
+    ``acknowledged`` are amending instruments that do not count as amendments, because a citation names them itself;
+    ``provisions`` the articles that it names: then the answer is for these.
     """
     facts = law.get(instrument)
     if facts is None:
         return (Interval(EVER, None, "unverified"),)
-    life = digest(facts, law, grace_months, frozenset(acknowledged))
+    life = digest(as_cited(facts, provisions), law, grace_months, frozenset(acknowledged))
     spans: list[tuple[str, Answer]] = []
     for day in life.days():
         answer = life.on(day)

@@ -48,11 +48,15 @@ def at_least(severity: str | None, threshold: str) -> bool:
 def verdict(citation: Citation, plan: Plan, as_of: str, law: Law, *, grace_months: int = GRACE_MONTHS) -> Verdict:
     """The verdict on ``as_of`` for a citation in a document issued within ``plan``.
 
-    Amending instruments that the citation names itself do not make its target amended. Without a first day of the
+    Amending instruments that the citation names itself do not make its target amended; where it names articles, their
+    fate is told. Without a first day of the
     document nothing can be said of then: ``status_then`` is ``unverified``, and an end by now counts as
     ``stale_since``. Without a last day it was issued by ``as_of``.
     """
-    intervals = timeline(citation.target, law, grace_months=grace_months, acknowledged=citation.acknowledges)
+    intervals = timeline(
+        citation.target, law, grace_months=grace_months, acknowledged=citation.acknowledges,
+        provisions=citation.provisions,
+    )  # fmt: skip
     now = covering(intervals, as_of)
     since, until = plan
     then, why = _within(intervals, since, max(since, until or as_of)) if since else _UNDATED

@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from loaders.draft import Draft
-from loaders.phrases import spaced
+from loaders.phrases import word_of
 from loaders.tails import read_tail
 from ontology import reference
 from ontology.identity import fold, number_key
@@ -50,12 +50,12 @@ def numbered(number: str, type_slug: str) -> tuple[Alias, ...]:
     return tuple(row for row in aliases() if row.type == type_slug and number_key(row.number) == key)
 
 
-def find_nicknames(norm: str) -> Iterator[Draft]:
-    """Nicknames in a shadow, in order, as short forms without number."""
-    pattern = _pattern(tuple(sorted({row.alias for row in aliases()}, key=len, reverse=True)))
-    for match in pattern.finditer(norm) if pattern else ():
-        kind = " ".join(match[0].lower().split()[:-1])
-        name = " ".join(match[0].split())
+def find_nicknames(norm: str, small: str) -> Iterator[Draft]:
+    """Nicknames in a shadow, in order, as short forms without number; ``small``: the shadow in small letters."""
+    pattern = _pattern(tuple(sorted({row.alias.lower() for row in aliases()})))
+    for match in pattern.finditer(small) if pattern else ():
+        kind = " ".join(match[0].split()[:-1])
+        name = " ".join(norm[match.start() : match.end()].split())
         draft = Draft(match.start(), match.end(), kind, name=name, generic=True, confidence=0.7)
         read_tail(norm, draft)
         yield draft
@@ -75,4 +75,4 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     """Any of ``names`` where no number goes on ("Nghị quyết 57-NQ/TW" is none)."""
     if not names:
         return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(spaced, names))})(?![\w/]|[.,-]?\d|\s*[/-]\s*[\wĐ])", re.IGNORECASE)
+    return re.compile(rf"{word_of(names)}(?![\w/]|[.,-]?\d|\s*[/-]\s*\w)")

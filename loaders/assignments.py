@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.deadlines import find_day
@@ -12,8 +13,7 @@ from loaders.said import Task
 from loaders.shadow import Shadow
 
 Span = tuple[int, int]
-_BAR_LINE = re.compile(r"(?m)^[ ]*\|[ \r]*$")
-_ROW_LINE = re.compile(r"(?m)^[ ]*\|[^\n]*\|[ \r]*$")
+_BAR = re.compile(r"\|")
 _COLUMNS = (
     ("partners", re.compile(r"(?i)phối\s+hợp")),
     ("lead", re.compile(r"(?i)chủ\s+trì")),
@@ -35,7 +35,7 @@ class _Row:
 def _rows(shadow: Shadow, start: int) -> list[_Row]:
     """Rows of the tables whose cells stand between bars: a bar alone on its line, or several in one line."""
     text = shadow.text
-    bars = [match.start() for match in _BAR_LINE.finditer(text)]
+    bars, lines = _bars(text)
     rows: list[_Row] = []
     cells: list[Span] = []
     for before, after in itertools.pairwise(bars):
@@ -53,11 +53,26 @@ def _rows(shadow: Shadow, start: int) -> list[_Row]:
             cells.append(_cell(shadow, text.index("|", before) + 1, after))
     if len(cells) > 1:
         rows.append(_Row(tuple(cells)))
-    for line in _ROW_LINE.finditer(text):
-        places = [place for place in range(*line.span()) if text[place] == "|"]
+    for line in lines:
+        places = [bar.start() for bar in _BAR.finditer(text, *line)]
         if len(places) > 2:
             rows.append(_Row(tuple(_cell(shadow, left + 1, right) for left, right in itertools.pairwise(places))))
     return sorted((row for row in rows if row.cells[0][0] >= start), key=lambda row: row.cells[0])
+
+
+def _bars(text: str) -> tuple[list[int], list[Span]]:
+    """Where a line begins that is one bar and nothing else, and the lines that stand between two bars."""
+    bars: list[int] = []
+    lines: list[Span] = []
+    at = 0
+    for line in text.split("\n") if "|" in text else ():
+        cells = line.strip(" \r") if "|" in line else ""
+        if cells == "|":
+            bars.append(at)
+        elif cells.startswith("|") and cells.endswith("|"):
+            lines.append((at, at + len(line)))
+        at += len(line) + 1
+    return bars, lines
 
 
 def _cell(shadow: Shadow, start: int, end: int) -> Span:
@@ -133,10 +148,10 @@ def _row_tasks(shadow: Shadow, cells: dict[str, Span], year: int | None) -> list
     return found
 
 
-def _names(norm: str, start: int, end: int) -> list[Span]:
+def _names(norm: str, start: int, end: int) -> Sequence[Span]:
     """The names in a cell: coordinated ones apart, a cell that is no known name as a whole."""
     if start >= end:
-        return []
+        return ()
     names = read_names(norm, start, end)
     if not names or names[-1][1] < end - 40:
         pieces = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^;]+", norm[start:end])]

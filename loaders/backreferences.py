@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.doctypes import named
-from loaders.phrases import spaced
+from loaders.phrases import word_of
 from loaders.said import BackReference, CitedAs
 from loaders.shadow import Shadow
 
@@ -16,11 +16,10 @@ _POINTED = (
     *("thông tư", "kết luận", "quy định", "hướng dẫn", "chương trình", "kế hoạch", "công văn", "công điện", "quy chế"),
     *("đề án", "thông báo"),
 )
-_TYPES = "|".join(map(spaced, _POINTED))
+# Held against small letters.
 _POINTER = re.compile(
-    rf"(?<!\w)(?P<type>{_TYPES})\s+(?:(?P<this>này)|(?P<above>nêu\s+trên|nói\s+trên|trên\s+đây|trên)(?=\s*[,;.)]|\s+(?:và|để|của|đến|tại|là|được))"
-    r"|(?:số\s+)?(?P<number>\d{1,4})(?![\w/.,-]*[\w/-]|\s*(?:/|-\s*[A-ZĐ]|%)))(?!\w)",
-    re.IGNORECASE,
+    rf"(?P<type>{word_of(_POINTED)})\s+(?:(?P<this>này)|(?P<above>nêu\s+trên|nói\s+trên|trên\s+đây|trên)(?=\s*[,;.)]|\s+(?:và|để|của|đến|tại|là|được))"
+    r"|(?:số\s+)?(?P<number>\d{1,4})(?![\w/.,-]*[\w/-]|\s*(?:/|-\s*[a-zđ]|%)))(?!\w)"
 )
 
 
@@ -35,7 +34,7 @@ def find_back_references(
     latest: dict[str, int] = {}
     numbered: dict[tuple[str, str], int] = {}
     at = 0
-    for match in _POINTER.finditer(shadow.norm):
+    for match in _POINTER.finditer(shadow.small):
         start, end = shadow.span(*match.span())
         while at < len(citations) and citations[at].start < start:
             cited = citations[at]

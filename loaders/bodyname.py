@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.letters import UPPER
+from loaders.phrases import cased
 
 # Cities directly under the centre; Huế joined them on 2025-01-01 (Nghị quyết 175/2024/QH15).
 _CITIES = re.compile(r"thành phố (?:hà nội|hồ chí minh|đà nẵng|hải phòng|cần thơ|huế)\b")
@@ -62,8 +63,7 @@ def spelled(capitals: str, text: str) -> str:
         lowered = sum(letter.islower() for letter in name)
         if lowered > 0.5 * sum(letter.isalpha() for letter in name) and not re.search(r"[A-ZĐ]{4}", name):
             return name
-    pattern = r"\s+".join(re.escape(word) for word in name.split())
-    for match in re.finditer(rf"(?i)(?<!\w){pattern}(?!\w)", text):
+    for match in re.finditer(cased(name), text) if name else ():
         found = " ".join(match[0].split())
         if sum(letter.islower() for letter in found) > len(found) // 3 and found[0].isupper():
             return _PHRASE.sub(lambda phrase: _SPELLED[phrase[0].lower()], found)

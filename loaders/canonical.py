@@ -9,18 +9,20 @@ from loaders.abbreviations import unabbreviate
 from loaders.bodyname import LEVEL_WORD, level, territory, unabbreviated
 from loaders.said import Header
 
-_FIXED = (
-    (re.compile(r"(?i)^bộ chính trị"), "Bộ Chính trị"),
-    (re.compile(r"(?i)^ban bí thư"), "Ban Bí thư Trung ương Đảng"),
-    (re.compile(r"(?i)^ban chấp hành trung ương"), "Ban Chấp hành Trung ương Đảng"),
-    (re.compile(r"(?i)^thủ tướng"), "Thủ tướng Chính phủ"),
-    (re.compile(r"(?i)^chính phủ$"), "Chính phủ"),
-    (re.compile(r"(?i)^ủy ban thường vụ quốc hội"), "Ủy ban Thường vụ Quốc hội"),
-    (re.compile(r"(?i)^quốc hội"), "Quốc hội"),
-    (re.compile(r"(?i)^mặt trận(?: tổ quốc)?(?: việt nam)?$"), "Mặt trận Tổ quốc Việt Nam"),
-    (re.compile(r"(?i)^ban thanh tra nhân dân"), "Ban Thanh tra nhân dân"),
-    (re.compile(r"(?i)^ban giám sát đầu tư"), "Ban Giám sát đầu tư của cộng đồng"),
-)
+_FIXED = {
+    r"bộ chính trị": "Bộ Chính trị",
+    r"ban bí thư": "Ban Bí thư Trung ương Đảng",
+    r"ban chấp hành trung ương": "Ban Chấp hành Trung ương Đảng",
+    r"thủ tướng": "Thủ tướng Chính phủ",
+    r"chính phủ$": "Chính phủ",
+    r"ủy ban thường vụ quốc hội": "Ủy ban Thường vụ Quốc hội",
+    r"quốc hội": "Quốc hội",
+    r"mặt trận(?: tổ quốc)?(?: việt nam)?$": "Mặt trận Tổ quốc Việt Nam",
+    r"ban thanh tra nhân dân": "Ban Thanh tra nhân dân",
+    r"ban giám sát đầu tư": "Ban Giám sát đầu tư của cộng đồng",
+}
+_FIXED_NAMES = tuple(_FIXED.values())
+_FIXED_HEAD = re.compile("|".join(f"({head})" for head in _FIXED), re.IGNORECASE)
 _KINDS = tuple(
     (re.compile("|".join(patterns)), kind)
     for kind, patterns in (
@@ -86,6 +88,25 @@ _CENTRAL = re.compile(
     r"|.*(?:trung ương|quốc gia|chính phủ)\b"
 )
 _FRONT_COMMITTEE = re.compile(r"\b(?:UBMTTQVN|Ủy ban (?:MTTQ(?: ?VN)?|Mặt trận(?: Tổ quốc)?(?: Việt Nam)?))(?!\w)")
+# Every abbreviation has two capitals side by side.
+_PARTY_LEVELS = {"tỉnh": "tỉnh", "thành": "tỉnh", "huyện": "huyện", "quận": "huyện", "thị": "huyện", "đảng": "xã"}
+_PARTY = re.compile(rf"(?i)({'|'.join(_PARTY_LEVELS)}) ủy$")
+_POLITICAL = re.compile(r"Các (?:tổ chức|đoàn thể) chính trị")
+# Every abbreviation has two capitals side by side.
+_SHORT = re.compile(r"[A-ZĐƯ]\.?[A-ZĐƯ]")
+_DASH = re.compile(r"(?<=\w)-(?=\w)")
+_VARIES = re.compile(r"(?i)(?:từng|mỗi|những|các|ban|công chức|văn phòng)(?!\w)")
+_USUAL = tuple(
+    (re.compile(rf"(?i)^{written}"), usual)
+    for written, usual in (
+        ("(?:từng|mỗi|những) ", "các "),
+        ("(?:các )?ban,? ngành,? đoàn thể", "các ban, ngành, đoàn thể"),
+        ("(?:các )?ban,? ngành(?!,? đoàn)", "các ban, ngành"),
+        ("các tổ chức đoàn thể", "các đoàn thể"),
+        ("(?:công chức )?văn phòng(?: -)? thống kê", "Công chức Văn phòng - Thống kê"),
+        ("các phó ", "Phó "),
+    )
+)
 _LEVEL_TAIL = re.compile(rf"(?i)\s(?P<level>{LEVEL_WORD})$")
 _MANY = re.compile(rf"(?i)\b(?:các|{LEVEL_WORD}), |\bcác (?:{LEVEL_WORD})")
 
@@ -124,9 +145,8 @@ def canonical(words: str, place: Place, local: bool = False) -> str | None:
     ``local``: what belongs to no place in general belongs to the issuer's here.
     """
     name = _written_out(words)
-    for pattern, fixed in _FIXED:
-        if pattern.match(name):
-            return fixed
+    if (fixed := _FIXED_HEAD.match(name)) and fixed.lastindex:
+        return _FIXED_NAMES[fixed.lastindex - 1]
     if not 0 < len(name) <= 120 or _PEOPLE.match(name) or _UNNAMED.fullmatch(name):
         return None
     if name == name.lower() and _COMMON_ALONE.fullmatch(name):
@@ -134,25 +154,25 @@ def canonical(words: str, place: Place, local: bool = False) -> str | None:
     if _CLASS.match(name) and not _LOCAL_CLASS.match(name):
         return None
     name = name[:1].upper() + name[1:]
-    if local and place.own and re.match(r"Các (?:tổ chức|đoàn thể) chính trị", name) and not territory(name):
+    if local and place.own and _POLITICAL.match(name) and not territory(name):
         return f"{name} {place.own}"
     return _placed(name, place)
 
 
 def _written_out(words: str) -> str:
-    name = unabbreviate(" ".join(words.split()))
-    name = _FRONT_COMMITTEE.sub("Ủy ban Mặt trận Tổ quốc Việt Nam", name)
-    name = re.sub(r"Mặt trận Tổ quốc Việt Nam(?: Việt Nam)+", "Mặt trận Tổ quốc Việt Nam", name)
-    name = re.sub(r"\bMTTQ(?: ?VN)?\b", "Ủy ban Mặt trận Tổ quốc Việt Nam", name)
-    name = unabbreviated(name)
-    name = re.sub(r"(?<=\w)-(?=\w)", " - ", name)
-    name = re.sub(r"(?i)^(?:từng|mỗi|những) ", "các ", name)
-    name = re.sub(r"(?i)^(?:các )?ban,? ngành,? đoàn thể", "các ban, ngành, đoàn thể", name)
-    name = re.sub(r"(?i)^(?:các )?ban,? ngành(?!,? đoàn)", "các ban, ngành", name)
-    name = re.sub(r"(?i)^các tổ chức đoàn thể", "các đoàn thể", name)
-    name = re.sub(r"(?i)^(?:công chức )?văn phòng(?: -)? thống kê", "Công chức Văn phòng - Thống kê", name)
-    name = re.sub(r"(?i)^công chức văn hóa - (\w)", lambda m: f"Công chức Văn hóa - {m[1].upper()}", name)
-    name = re.sub(r"(?i)^các phó ", "Phó ", name)
+    name = " ".join(words.split())
+    short = _SHORT.search(name) is not None
+    name = unabbreviate(name) if short else name
+    if "MTTQ" in name or "Mặt trận" in name:
+        name = _FRONT_COMMITTEE.sub("Ủy ban Mặt trận Tổ quốc Việt Nam", name)
+        name = re.sub(r"Mặt trận Tổ quốc Việt Nam(?: Việt Nam)+", "Mặt trận Tổ quốc Việt Nam", name)
+        name = re.sub(r"\bMTTQ(?: ?VN)?\b", "Ủy ban Mặt trận Tổ quốc Việt Nam", name)
+    name = unabbreviated(name) if short else name
+    name = _DASH.sub(" - ", name) if "-" in name else name
+    if _VARIES.match(name):
+        for pattern, usual in _USUAL:
+            name = pattern.sub(usual, name)
+        name = re.sub(r"(?i)^công chức văn hóa - (\w)", lambda m: f"Công chức Văn hóa - {m[1].upper()}", name)
     return " ".join(name.split()).strip(" .,;:-")
 
 
@@ -169,11 +189,8 @@ def _placed(name: str, place: Place) -> str:
         if full is None and place.own_level == level(word):
             full = place.own
         return f"{name[: tail.start()]} {full or word}"
-    party = re.search(r"(?i)(tỉnh|thành|huyện|quận|thị|đảng) ủy$", name)
-    if party:
-        owned = {"tỉnh": "tỉnh", "thành": "tỉnh", "huyện": "huyện", "quận": "huyện", "thị": "huyện", "đảng": "xã"}[
-            party[1].lower()
-        ]
+    if party := _PARTY.search(name):
+        owned = _PARTY_LEVELS[party[1].lower()]
         if place.own is None or owned != place.own_level or name == "Đảng ủy":
             return name
         return f"{name} {place.own if owned == 'xã' else re.sub(rf'^(?:{LEVEL_WORD}) ', '', place.own)}"

@@ -41,13 +41,14 @@ def find_citations(shadow: Shadow, header: Header, law_titles: Iterable[str] = (
 
     ``law_titles``: known titles of laws ("Luật Phòng, chống tham nhũng"), which end where no grammar tells it.
     """
-    norm = shadow.norm[: document_end(shadow.norm)]
+    end = document_end(shadow.norm)
+    norm, small = shadow.norm[:end], shadow.small[:end]
     drafts = list(find_numbered(norm))
     drafts = _with_titles(norm, drafts, find_laws(norm, law_titles))
-    drafts = _with_unnumbered(drafts, find_unnumbered(norm))
-    drafts = _with_unnumbered(drafts, _nicknames(norm, drafts))
+    drafts = _with_unnumbered(drafts, find_unnumbered(norm, small))
+    drafts = _with_unnumbered(drafts, _nicknames(norm, small, drafts))
     share_tails(norm, drafts)
-    read_subjects(norm, _cells(shadow), drafts)
+    read_subjects(norm, small, _cells(shadow), drafts)
     drafts = [draft for draft in drafts if not (_own(draft, header) or _promulgated(norm, draft))]
     _settle_generic(norm, drafts)
     read_roles(norm, drafts)
@@ -61,14 +62,14 @@ def find_citations(shadow: Shadow, header: Header, law_titles: Iterable[str] = (
     return tuple(_said(shadow, header, draft, position) for draft in drafts)
 
 
-def _nicknames(norm: str, drafts: list[Draft]) -> Iterator[Draft]:
+def _nicknames(norm: str, small: str, drafts: list[Draft]) -> Iterator[Draft]:
     """Nicknames but for those whose number is cited in full before: they are back-references."""
     first: dict[tuple[str, str], int] = {}
     for draft in drafts:
         if draft.number:
             digits = re.split(r"[/-]", draft.number.value)[0].lstrip("0")
             first.setdefault((draft.doc_type, digits), draft.start)
-    for nickname in find_nicknames(norm):
+    for nickname in find_nicknames(norm, small):
         digits = (nickname.name or "").split()[-1].lstrip("0")
         if first.get((nickname.doc_type, digits), len(norm)) > nickname.start:
             yield nickname

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator
 
@@ -11,32 +12,37 @@ from loaders.shadow import Shadow
 from loaders.signature import body_end
 from loaders.title import read_title
 
-_DAY = (
-    r"(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
+# All are held against small letters. The rare part of a phrase is found first, then what leads to it.
+_DAY = re.compile(
+    r"(?P<day>\d(?<!\w.)\d?)(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
     r"(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4}))?(?!\s*[/\d])"
 )
-_BY = (
-    r"(?:xong\s+)?(?:trước|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|đến(?:\s+hết)?|hạn(?:\s+cuối)?(?:\s+là)?"
-    r"|không\s+quá)(?:\s+(?:vào\s+)?ngày)?"
+_BY = re.compile(
+    r"(?<!\w)(?:xong\s+)?(?:trước|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|đến(?:\s+hết)?|hạn(?:\s+cuối)?(?:\s+là)?"
+    r"|không\s+quá)(?:\s+(?:vào\s+)?ngày)?\s+$"
 )
-_DATED = re.compile(rf"(?i)(?<!\w){_BY}\s+{_DAY}")
-_MONTH = re.compile(
-    r"(?i)(?<!\w)(?:(?:xong\s+)?(?:trước|trong|vào|đến(?:\s+hết)?|chậm\s+nhất(?:\s+trong)?"
-    r"|hoàn\s+thành(?:\s+trong)?))\s+tháng\s+(?P<month>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<year>\d{4})"
+_MONTH = re.compile(r"tháng\s+(?P<month>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<year>\d{4})")
+_IN = re.compile(
+    r"(?<!\w)(?:(?:xong\s+)?(?:trước|trong|vào|đến(?:\s+hết)?|chậm\s+nhất(?:\s+trong)?|hoàn\s+thành(?:\s+trong)?))\s+$"
 )
-_QUARTER = re.compile(
-    r"(?i)(?<!\w)(?:trong\s+|hoàn\s+thành\s+)?quý\s+(?P<quarter>IV|III|II|I|[1-4])(?:\s*/\s*|\s+năm\s+"
-    r"|[,\s]+)(?P<year>\d{4})"
+_QUARTER = re.compile(r"quý(?<!\w...)\s+(?P<quarter>iv|iii|ii|i|[1-4])(?:\s*/\s*|\s+năm\s+|[,\s]+)(?P<year>\d{4})")
+_BEFORE_QUARTER = re.compile(r"(?<!\w)(?:trong|hoàn\s+thành)\s+$")
+_EVERY = re.compile(r"\s*(?:,\s*)?(?:h[ằà]ng|mỗi|của\s+tháng|của\s+quý)(?:\s+(?:năm|tháng|quý|tuần))?")
+_OFTEN = re.compile(r"định\s+kỳ|h[ằà]ng\s+(?:năm|tháng|quý)")
+_TERM = r"(?:năm|quý|tháng|tuần)"
+_RATE = (
+    rf"(?:\s*\(?(?:h[ằà]ng|mỗi|0?\d+)\s*{_TERM}(?:\s*(?:,|và|/)\s*(?:(?:h[ằà]ng|0?\d+)\s+)?{_TERM})*\)?)?"
+    r"(?:\s+theo\s+quy\s+định)?"
 )
-_EVERY = re.compile(r"(?i)\s*(?:,\s*)?(?:h[ằà]ng|mỗi|của\s+tháng|của\s+quý)(?:\s+(?:năm|tháng|quý|tuần))?")
+_TERMS = rf"\s+{_TERM}(?:\s*,\s*(?:h[ằà]ng\s+)?{_TERM})*"
 _RECURRING = re.compile(
-    r"(?i)(?<!\w)(?:định\s+kỳ\s+báo\s+cáo\s[^,.;:()]{0,60}(?=[,.;:()])"
-    r"|(?:báo\s+cáo\s+)?(?:theo\s+)?định\s+kỳ(?:\s*\(?(?:h[ằà]ng|mỗi|0?\d+)\s*(?:tuần|tháng|quý|năm)(?:\s*(?:,|và"
-    r"|/)\s*(?:(?:h[ằà]ng|0?\d+)\s+)?(?:tuần|tháng|quý|năm))*\)?)?(?:\s+theo\s+quy\s+định)?"
-    r"|mỗi\s+(?:năm|quý|tháng|tuần)\s+(?:một|01|1|hai|02|2)\s+lần(?:\s+vào\s+(?:cuối|đầu|giữa)\s+(?:năm|quý|tháng))?"
-    r"|(?:h[ằà]ng|mỗi)\s+(?:năm|quý|tháng|tuần)(?:\s*,\s*(?:h[ằà]ng\s+)?(?:năm|quý|tháng|tuần))*)(?!\w)"
+    rf"(?:đ(?<!\w.)ịnh\s+kỳ(?:\s+báo\s+cáo\s[^,.;:()]{{0,60}}(?=[,.;:()])|{_RATE})"
+    rf"|b(?<!\w.)áo\s+cáo\s+(?:theo\s+)?định\s+kỳ{_RATE}|t(?<!\w.)heo\s+định\s+kỳ{_RATE}"
+    rf"|m(?<!\w.)ỗi(?:\s+{_TERM}\s+(?:một|01|1|hai|02|2)\s+lần(?:\s+vào\s+(?:cuối|đầu|giữa)\s+(?:năm|quý|tháng))?|{_TERMS})"
+    rf"|h(?<!\w.)[ằà]ng{_TERMS})(?!\w)"
 )
-_WITHIN = re.compile(r"(?i)(?<!\w)trong\s+năm(?!\s+(?:qua|trước|tới|học|\d))(?!\w)")
+_WITHIN = re.compile(r"trong(?<!\w.....)\s+năm(?!\s+(?:qua|trước|tới|học|\d))(?!\w)")
+_REACH = 60
 
 
 def iso_day(day: str, month: str, year: str | int) -> str | None:
@@ -45,57 +51,73 @@ def iso_day(day: str, month: str, year: str | int) -> str | None:
     return f"{y:04}-{m:02}-{d:02}" if 1 <= m <= 12 and 1 <= d <= monthrange(y, m)[1] else None
 
 
-def _recurs(words: str, match: re.Match[str]) -> bool:
+def _led(lead: re.Pattern[str], small: str, floor: int, at: int) -> int | None:
+    """Where the words begin that lead to ``small[at]``; ``None`` where they do not stand before it."""
+    words = lead.search(small, max(floor, at - _REACH), at)
+    return words.start() if words else None
+
+
+def _days(small: str, start: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
+    """Each day by which something is due, with the place where its phrase begins."""
+    for day in _DAY.finditer(small, start, end):
+        if (begin := _led(_BY, small, start, day.start())) is not None:
+            yield begin, day
+
+
+def _months(small: str, start: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
+    for month in _MONTH.finditer(small, start, end):
+        begin = _led(_IN, small, start, month.start())
+        if begin is not None and 1 <= int(month["month"]) <= 12:
+            yield begin, month
+
+
+def _recurs(small: str, begin: int, day: re.Match[str]) -> bool:
     """A day without year that comes back: "trước ngày 20/11 hằng năm", "định kỳ báo cáo ... trước ngày 20/11"."""
-    if match["year"]:
+    if day["year"]:
         return False
-    if _EVERY.match(words, match.end()):
-        return True
-    return bool(
-        re.search(r"(?i)định\s+kỳ|h[ằà]ng\s+(?:năm|quý|tháng)", words[max(0, match.start() - 120) : match.start()])
-    )
+    return bool(_EVERY.match(small, day.end()) or _OFTEN.search(small, max(0, begin - 120), begin))
 
 
 def find_day(words: str, year: int | None) -> str | None:
     """The day by which the task stated in ``words`` is due; a day without year is of ``year``, one that recurs none."""
-    for match in _DATED.finditer(words):
-        if not _recurs(words, match) and (match["year"] or year):
-            return iso_day(match["day"], match["month"], match["year"] or year or 0)
-    month = _MONTH.search(words)
-    return f"{month['year']}-{int(month['month']):02}" if month and 1 <= int(month["month"]) <= 12 else None
+    small = words.lower()
+    for begin, day in _days(small, 0, len(small)):
+        if (day["year"] or year) and not _recurs(small, begin, day):
+            return iso_day(day["day"], day["month"], day["year"] or year or 0)
+    return next((f"{month['year']}-{int(month['month']):02}" for _, month in _months(small, 0, len(small))), None)
 
 
 def find_due_days(shadow: Shadow, header: Header) -> tuple[DueDay, ...]:
     """Deadlines, recurring obligations (no date) and periods of the plan's body, in order of the text."""
-    norm = shadow.norm
-    start = read_title(norm).end
-    end = body_end(norm, start)
+    start = read_title(shadow.norm).end
+    end = body_end(shadow.norm, start)
     found: list[tuple[int, int, str, str | None]] = []
-    for begin, stop, kind, date in _candidates(norm, start, end, header.year):
-        if not any(begin < old_stop and old_begin < stop for old_begin, old_stop, _, _ in found):
-            found.append((begin, stop, kind, date))
+    for begin, stop, kind, date in _candidates(shadow.small, start, end, header.year):
+        at = bisect_left(found, (begin,))
+        if (at == 0 or found[at - 1][1] <= begin) and (at == len(found) or stop <= found[at][0]):
+            found.insert(at, (begin, stop, kind, date))
     due = []
-    for begin, stop, kind, date in sorted(found):
+    for begin, stop, kind, date in found:
         first, last = shadow.span(begin, stop)
         due.append(DueDay(start=first, end=last, kind=kind, date=date))
     return tuple(due)
 
 
-def _candidates(norm: str, start: int, end: int, year: int | None) -> Iterator[tuple[int, int, str, str | None]]:
+def _candidates(small: str, start: int, end: int, year: int | None) -> Iterator[tuple[int, int, str, str | None]]:
     """Spans with kind and date, the most telling patterns first; they may overlap."""
-    for match in _DATED.finditer(norm, start, end):
-        if _recurs(norm, match):
-            every = _EVERY.match(norm, match.end(), end)
-            yield match.start(), every.end() if every else match.end(), "recurring", None
-        elif (match["year"] or year) and (date := iso_day(match["day"], match["month"], match["year"] or year or 0)):
-            yield *match.span(), "deadline", date
-    for match in _MONTH.finditer(norm, start, end):
-        if 1 <= int(match["month"]) <= 12:
-            yield *match.span(), "deadline", f"{match['year']}-{int(match['month']):02}"
-    for match in _QUARTER.finditer(norm, start, end):
-        yield *match.span(), "period", match["year"]
-    for match in _RECURRING.finditer(norm, start, end):
+    for begin, day in _days(small, start, end):
+        if _recurs(small, begin, day):
+            every = _EVERY.match(small, day.end(), end)
+            yield begin, every.end() if every else day.end(), "recurring", None
+        elif (day["year"] or year) and (date := iso_day(day["day"], day["month"], day["year"] or year or 0)):
+            yield begin, day.end(), "deadline", date
+    for begin, month in _months(small, start, end):
+        yield begin, month.end(), "deadline", f"{month['year']}-{int(month['month']):02}"
+    for quarter in _QUARTER.finditer(small, start, end):
+        lead = _led(_BEFORE_QUARTER, small, start, quarter.start())
+        yield quarter.start() if lead is None else lead, quarter.end(), "period", quarter["year"]
+    for match in _RECURRING.finditer(small, start, end):
         yield *match.span(), "recurring", None
     if year:
-        for match in _WITHIN.finditer(norm, start, end):
+        for match in _WITHIN.finditer(small, start, end):
             yield *match.span(), "period", str(year)

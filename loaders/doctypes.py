@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.phrases import spaced
+from loaders.phrases import one_of
 
 NORMATIVE, ADMINISTRATIVE, PARTY = "normative", "administrative", "party"
 
@@ -88,7 +88,7 @@ BY_ABBREVIATION = {short: kind for kind in reversed(DOC_TYPES) for short in kind
 _UPPER = {short.upper(): kind for short, kind in reversed(BY_ABBREVIATION.items())}
 
 
-TYPE_WORDS = "|".join(spaced(kind.name) for kind in sorted(DOC_TYPES, key=lambda kind: -len(kind.name)))
+TYPE_WORDS = one_of(kind.name for kind in DOC_TYPES)
 """Alternation of all type names, the longest first; compile with ``re.IGNORECASE``."""
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from loaders.letters import UPPER
 from loaders.names import read_names
+from loaders.phrases import either, word_of
 from loaders.vocabulary import ENDS_IN_NOUN, HEAD, NOUN, VERB
 
 Span = tuple[int, int]
@@ -20,7 +21,7 @@ _ORDER = re.compile(
     r"|(?P<topic>[Tt]rách\s+nhiệm(?:\s+của)?|[Đđ]ối\s+với|[Nn]hiệm\s+vụ\s+của))\s*:?\s+(?:đồng\s+chí\s+"
     r"|các\s+đồng\s+chí\s+)?"
 )
-_ORDER_INSIDE = re.compile(rf"(?<!\w)(?:[Đđ]ề\s+nghị|[Yy]êu\s+cầu|[Gg]iao)(?:\s+cho)?\s+(?={HEAD.pattern})")
+_ORDER_INSIDE = re.compile(rf"{word_of(either(('đề nghị', 'yêu cầu', 'giao')))}(?:\s+cho)?\s+(?={HEAD.pattern})")
 # "có biện pháp yêu cầu các chủ đầu tư …", "chuyển giao cho Sở Tài chính": what a unit does, no order of this document.
 _NO_ORDER_AFTER = frozenset(
     ("pháp", "chuyển", "bàn", "được", "để", "việc", "theo", "hoặc", "và", "có", "khi", "đã", "cần", "bị", "trình")
@@ -70,7 +71,7 @@ def is_strong(norm: str, at: int, end: int) -> bool:
     return bool(_STRONG.match(norm, at, end))
 
 
-def only_names(norm: str, start: int, end: int) -> list[Span]:
+def only_names(norm: str, start: int, end: int) -> tuple[Span, ...]:
     """The units of a segment that is nothing but units: "Giám đốc các sở; Chủ tịch UBND các xã chịu trách nhiệm"."""
     start = _skip(norm, start, end)
     if (issuer := read_names(norm, start, end)) and (asks := _ASKS.match(norm, issuer[-1][1], end)):
@@ -78,7 +79,7 @@ def only_names(norm: str, start: int, end: int) -> list[Span]:
     elif order := _ORDER.match(norm, start, end):
         start = order.end()
     names = read_names(norm, start, end)
-    return names if names and not norm[names[-1][1] : end].strip(" \n,") else []
+    return names if names and not norm[names[-1][1] : end].strip(" \n,") else ()
 
 
 def _skip(norm: str, start: int, end: int) -> int:
@@ -107,8 +108,8 @@ def heading_doers(norm: str, start: int, end: int, assigning: bool, marked: bool
         )
         if odd or not assigning:
             return ()
-        names[-1] = (names[-1][0], end)
-    return tuple(names)
+        return (*names[:-1], (names[-1][0], end))
+    return names
 
 
 def titled_doers(norm: str, start: int, end: int) -> tuple[Span, ...]:
@@ -155,7 +156,7 @@ def _acting(norm: str, at: int, end: int, assigning: bool, ordered: bool = False
     names = read_names(norm, at, end)
     if not names or _BARE.fullmatch(norm, names[0][0], names[-1][1]):
         return None
-    units, stop = tuple(names), names[-1][1]
+    units, stop = names, names[-1][1]
     if brackets := _BRACKETS.match(norm, stop, end):
         stop = brackets.end()
     if stop >= end:

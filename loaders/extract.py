@@ -38,13 +38,14 @@ def said(text: str) -> Said:
     shadow = Shadow(text)
     header = read_header(shadow)
     citations = find_citations(shadow, header, register().law_titles())
+    recipients = find_recipients(shadow, header)
     return Said(
         header=header,
         citations=citations,
         back_references=find_back_references(shadow, citations, header.doc_type),
         tasks=find_tasks(shadow, header),
-        recipients=find_recipients(shadow, header),
-        organisations=find_organisations(shadow, header),
+        recipients=recipients,
+        organisations=find_organisations(shadow, header, recipients),
         due_days=find_due_days(shadow, header),
         findings=find_findings(shadow, header, citations),
         effects=find_own_effects(shadow, header, citations),

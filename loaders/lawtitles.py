@@ -11,9 +11,11 @@ from loaders.phrases import any_of
 
 Trie: TypeAlias = "dict[str, Trie]"
 
+# Behind the first letter: "pháp luật", "Kỷ luật" and "Học luật" name no law.
+_ALONE = r"(?<!\w.)(?<![Pp]háp\s.)(?<!PHÁP\s.)(?<!K[Ỷỷ]\s.)(?<![Hh]ọc\s.)"
 LAW_HEAD = re.compile(
-    rf"(?<!\w)(?<![Pp]háp\s)(?<!PHÁP\s)(?<!K[Ỷỷ]\s)(?<![Hh]ọc\s)(?:(?:Bộ\s+[Ll]uật|bộ\s+luật(?=\s+{UPPER})|Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH|BỘ\s+LUẬT)(?=\s+\w)"
-    r"|(?:Hiến\s+pháp|HIẾN\s+PHÁP))(?!\w)"
+    rf"(?:B{_ALONE}(?:ộ\s+[Ll]uật|Ộ\s+LUẬT)(?=\s+\w)|b{_ALONE}ộ\s+luật(?=\s+{UPPER})|L{_ALONE}(?:uật|UẬT)(?=\s+\w)"
+    rf"|P{_ALONE}(?:háp\s+lệnh|HÁP\s+LỆNH)(?=\s+\w)|H{_ALONE}(?:iến\s+pháp|IẾN\s+PHÁP))(?!\w)"
 )
 _TOKEN = re.compile(r"(?P<comma>,)?\s++(?P<word>[^\W\d_][\w'’-]*)")
 _NO_TITLE = re.compile(

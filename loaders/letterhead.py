@@ -13,6 +13,7 @@ _FACT = re.compile(
     r"(?m)^[ ]*(Số hiệu|Loại văn bản|Nơi ban hành|Người ký|Ngày ban hành|Ngày hiệu lực|Ngày công báo|Số công báo"
     r"|Tình trạng):\s+(\S[^\n]*)"
 )
+_FACTS = 6000
 NATION = re.compile(r"(?i)C\s?ỘNG\s+HÒA\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
 _NUMBER = re.compile(
     r"(?<!\w)(?:S[ốỐôÔ]|(?i:luật|pháp\s+lệnh|nghị\s+quyết|lệnh)\s+số)"
@@ -57,7 +58,9 @@ def read_facts(norm: str) -> tuple[dict[str, str], int]:
     """The facts of a portal's table and the end of that table; ``({}, 0)`` where there is none."""
     facts: dict[str, str] = {}
     end = 0
-    for match in _FACT.finditer(norm, 0, 6000):
+    if norm.find("Số hiệu", 0, _FACTS) < 0:
+        return {}, 0
+    for match in _FACT.finditer(norm, 0, _FACTS):
         if facts and match.start() - end > 120:
             break
         facts[match[1]] = " ".join(match[2].split())

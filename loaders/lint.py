@@ -11,9 +11,8 @@ from loaders.said import CitedAs, Finding, Header
 from loaders.shadow import Shadow
 
 _PARTS = re.compile(r"(?P<n>[\d.]+[a-z]?)(?:/(?P<year>\d{4}))?(?P<join>[/-])(?P<symbol>\w+)(?P<rest>.*)")
-_PERIOD = re.compile(
-    r"giai\s+đoạn\s+(?:\d{3}|\d{5})\s*-\s*\d{4}(?!\d)|giai\s+đoạn\s+\d{4}\s*-\s*(?:\d{3}|\d{5})(?!\d)", re.I
-)
+# In small letters.
+_PERIOD = re.compile(r"giai\s+đoạn\s+(?:(?:\d{3}|\d{5})\s*-\s*\d{4}|\d{4}\s*-\s*(?:\d{3}|\d{5}))(?!\d)")
 _NO_DAY = re.compile(r"ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})")
 _WORDS = re.compile(r"\w+")
 
@@ -26,7 +25,7 @@ def find_findings(shadow: Shadow, header: Header, citations: Sequence[CitedAs]) 
         found += _date(shadow, cited, header)
         found += contradicted(cited)
     found += _contradictions(citations)
-    for match in _PERIOD.finditer(shadow.norm):
+    for match in _PERIOD.finditer(shadow.small):
         start, end = shadow.span(*match.span())
         found.append(Finding(start=start, end=end, rule="period", message="Năm của giai đoạn viết sai, kiểm tra lại."))
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.rule)))

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.letters import UPPER
 from loaders.vocabulary import ENDS_IN_NOUN, HEAD, NOUN, OPENING_VERB, PEOPLE, VERB, WITHIN_NAME
 
-_CLAUSE_WORDS = re.compile(
-    r"(?:về|trong|để|nhằm|tại|khi|mà|bằng|vì|thì|nếu|nêu|trên|này|đó|sau|trước|như|là|hay)(?!\w)"
-)
+_CLAUSE_WORDS = r"(?:về|trong|để|nhằm|tại|khi|mà|bằng|vì|thì|nếu|nêu|trên|này|đó|sau|trước|như|là|hay)(?!\w)"
+_STEP = re.compile(rf"(?P<within>{WITHIN_NAME.pattern})|(?P<other>{VERB.pattern}|{_CLAUSE_WORDS})")
 _LONGEST = 24
 _WORD = re.compile(r"[^\W_]+(?:[/&.][^\W_]+)*")
 # Three blanks are the gap between two columns.
-_BETWEEN = re.compile(r"(?![ ]{3})(?P<gap>\s*[,;/]?\s*(?:(?:và|cùng|hoặc)\s+)?|\s*[-&]\s*)(?=\w)")
+_NEXT = re.compile(rf"(?![ ]{{3}})(?P<gap>\s*[,;/]?\s*(?:(?:và|cùng|hoặc)\s+)?|\s*[-&]\s*)(?P<word>{_WORD.pattern})")
 _JOINT = re.compile(r"\s*(?:[,;/]\s*(?:và\s+)?|(?:và|cùng|hoặc|cùng\s+với)\s+|&\s*)")
 _LEVEL = re.compile(r"(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu|Tỉnh|Thành\s+phố|TP)$")
 _OF_MANY = re.compile(r"\s+(?:các|cơ\s+quan|đơn\s+vị|UBND\s+các|Ủy\s+ban\s+nhân\s+dân\s+các)(?!\w)")
@@ -42,6 +42,8 @@ _RUN_ON = re.compile(
     r"(?:ban|ngành|đoàn\s+thể|đơn\s+vị|cơ\s+quan|công\s+chức|viên\s+chức|người\s+lao\s+động"
     r"|địa\s+phương)(?!\w)(?!\s+hành)"
 )
+_OTHER_BODY = re.compile(r"(?:Sở|UBND|Công\s+an)\s")
+_CASES = re.compile(r"cá\s")
 # "các Sở: Nội vụ, Tài chính": one name with its list behind a colon.
 # "các cơ quan phối hợp có trách nhiệm …", "các đơn vị được giao thực hiện nhiệm vụ … chịu trách nhiệm …".
 _WITH_ROLE = re.compile(
@@ -66,10 +68,10 @@ class _Name:
     at: int
     stop: int
     end: int
-    common: bool
     many: bool
     """It names several: a comma or "và" before a plain noun goes on with it."""
-    people: bool
+    head: int
+    """Where its head noun ends."""
 
     def goes_on(self, gap: str, start: int) -> bool:
         """Whether the name goes on at ``start`` behind a comma, a dash or "và"."""
@@ -80,8 +82,8 @@ class _Name:
             return bool(WITHIN_NAME.match(text, start, end)) or not VERB.match(text, start, end)
         noun = NOUN.match(text, start, end)
         if noun and (self.many or text[start].islower()):
-            staff = PEOPLE.match(text, start, end) and not re.match(r"cá\s", text[start : start + 3])
-            if staff and not self.people and self.many and gap.startswith(","):
+            staff = self.many and gap.startswith(",") and PEOPLE.match(text, start, end)
+            if staff and not _CASES.match(text, start) and not PEOPLE.search(text, self.at, self.head):
                 return False
             return self.many or bool(ENDS_IN_NOUN.search(text, self.at, self.stop)) or " các " in self.words()
         if gap.startswith((";", "/")):
@@ -98,14 +100,10 @@ class _Name:
         """The name so far, with single blanks."""
         return " ".join(self.text[self.at : self.stop].split())
 
-    def ends_before(self, word: re.Match[str], gap: str) -> bool:
-        """Whether the next word begins something else: a verb, a clause, another body."""
-        text, start = self.text, word.start()
-        if word[0][0].islower():
-            return bool(VERB.match(text, start, self.end)) or bool(_CLAUSE_WORDS.match(word[0]))
-        if gap:
-            return False
-        if text.startswith("Sở ", self.at) and re.match(r"(?:Sở|UBND|Công\s+an)\s", text[start : start + 9]):
+    def ends_before(self, start: int) -> bool:
+        """Whether the capital at ``start`` begins another body or a sentence."""
+        text = self.text
+        if text.startswith("Sở ", self.at) and _OTHER_BODY.match(text, start):
             return True
         return bool(OPENING_VERB.match(text, start, self.end) and _LEVEL.search(text, self.at, self.stop))
 
@@ -117,36 +115,38 @@ def read_name(text: str, at: int, end: int) -> int | None:
         return None
     common = head["common"] is not None
     office = head["office"] is not None and (head[0].endswith("các") or _OF_MANY.match(text, head.end(), end))
-    people = bool(PEOPLE.search(text, at, head.end()))
-    name = _Name(text, at, head.end(), end, common, common or bool(office), people)
-    steering = bool(_STEERING.match(text, at)) and not name.many
+    name = _Name(text, at, head.end(), end, common or bool(office), head.end())
+    steering = not name.many and _STEERING.match(text, at) is not None
     for _ in range(_LONGEST):
-        between = _BETWEEN.match(text, name.stop, end)
-        word = _WORD.match(text, between.end(), end) if between else None
-        if between is None or word is None:
+        following = _NEXT.match(text, name.stop, end)
+        if following is None:
             break
-        gap, start = between["gap"].strip(), word.start()
+        gap, start = following["gap"].strip(), following.start("word")
         if gap and not name.goes_on(gap, start):
             break
         if not gap and steering and _TOPIC.match(text, start, end):
             name.stop, steering = _topic_end(text, start, end), False
-        elif common and not gap and (role := _WITH_ROLE.match(text, start, end)):
+            continue
+        step = _STEP.match(text, start, end)
+        if step and common and not gap and (role := _WITH_ROLE.match(text, start, end)):
             return role.end()
-        elif (within := WITHIN_NAME.match(text, start, end)) or (within := _noun(name, gap, start)):
-            name.stop = within.end()
-        elif name.ends_before(word, gap):
+        if step and step["within"]:
+            name.stop = step.end()
+        elif (gap or name.many) and (noun := _noun(name, gap, start)):
+            name.stop = noun.end()
+        elif step or (not gap and text[start].isupper() and name.ends_before(start)):
             break
         else:
-            name.stop = word.end()
-    if _LISTING.search(text, at, name.stop) and (listed := _LISTED.match(text, name.stop, end)):
+            name.stop = following.end()
+    listing = text.find("ác", at, name.stop) >= 0 and _LISTING.search(text, at, name.stop)
+    if listing and (listed := _LISTED.match(text, name.stop, end)):
         return listed.end()
     return name.stop
 
 
 def _noun(name: _Name, gap: str, start: int) -> re.Match[str] | None:
     """A plain noun with which a collective goes on; from then on the name is one of several."""
-    pattern = NOUN if gap else _RUN_ON if name.many else None
-    noun = pattern.match(name.text, start, name.end) if pattern else None
+    noun = (NOUN if gap else _RUN_ON).match(name.text, start, name.end)
     if noun:
         name.many = True
     return noun
@@ -164,8 +164,12 @@ def _topic_end(text: str, start: int, end: int) -> int:
     return stop
 
 
-def read_names(text: str, at: int, end: int) -> list[tuple[int, int]]:
-    """The coordinated names that begin at ``text[at]``, each with its own head: empty where no name begins there."""
+@lru_cache(maxsize=8)
+def read_names(text: str, at: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The coordinated names that begin at ``text[at]``, each with its own head: empty where no name begins there.
+
+    Kept for the last places: one sentence is asked several times for the names with which it begins.
+    """
     names: list[tuple[int, int]] = []
     while (stop := read_name(text, at, end)) is not None:
         names.append((at, stop))
@@ -173,4 +177,4 @@ def read_names(text: str, at: int, end: int) -> list[tuple[int, int]]:
         if joint is None or len(names) > 30:
             break
         at = joint.end()
-    return names
+    return tuple(names)

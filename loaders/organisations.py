@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
 
 from loaders.canonical import Place, canonical, kind_of, place_of
 from loaders.names import read_name
 from loaders.paragraphs import read_paragraphs
-from loaders.recipients import find_recipients, recipients_heading
-from loaders.said import Header, Organisation
+from loaders.recipients import recipients_heading
+from loaders.said import Header, Organisation, SentTo
 from loaders.shadow import Shadow
 from loaders.title import read_title
-from loaders.vocabulary import HEAD
+from loaders.vocabulary import MAY_BE_HEAD
 
 Span = tuple[int, int]
 _OFFICE_OF = re.compile(
@@ -19,22 +20,33 @@ _OFFICE_OF = re.compile(
 )
 # A class, not an organisation: a noun without determiner, or "mỗi", "từng".
 _GENERAL = re.compile(r"(?i)(?:sở(?!\s+[^a-z\s])|cơ\s+quan|đơn\s+vị|địa\s+phương|doanh\s+nghiệp|mỗi|từng)(?!\w)")
+# "Như trên", "Như Điều 3": recipients that another line names.
+_ELSEWHERE = re.compile(r"(?i)như |mục ")
+_COMMITTEE = re.compile(r"(?i)\b(UBND|HĐND)$")
+_BLANK = re.compile(" ")
 _DOCUMENT = re.compile(r"/[\w-]*$")
 
 
-def find_organisations(shadow: Shadow, header: Header) -> tuple[Organisation, ...]:
-    """Organisations in the order in which the text first names them; personnel and bare common nouns are none."""
+def find_organisations(shadow: Shadow, header: Header, recipients: Sequence[SentTo]) -> tuple[Organisation, ...]:
+    """Organisations in the order in which the text first names them; personnel and bare common nouns are none.
+
+    ``recipients``: the lines of "Nơi nhận", whose abbreviations are written out.
+    """
     norm = shadow.norm
     place = place_of(header)
     found: dict[str, list[Span]] = {}
+    named: dict[str, list[str]] = {}
     if header.issuing_body:
         found[header.issuing_body] = []
-    recipients = recipients_heading(norm)
-    stop = recipients.start() if recipients else len(norm)
+    heading = recipients_heading(norm)
+    stop = heading.start() if heading else len(norm)
     for start, end in _mentions(norm, read_title(norm).start, stop):
-        for name in _names(norm[start:end], place):
+        words = norm[start:end]
+        if words not in named:
+            named[words] = _names(words, place)
+        for name in named[words]:
             found.setdefault(name, []).append(shadow.span(start, end))
-    for sent in find_recipients(shadow, header):
+    for sent in recipients:
         for words in sent.expanded:
             for name in _sent_names(words, place, header):
                 found.setdefault(name, []).append((sent.start, sent.end))
@@ -52,14 +64,14 @@ def _mentions(norm: str, start: int, end: int) -> list[Span]:
         if not start <= paragraph.start < end:
             continue
         at = paragraph.body
-        while head := HEAD.search(norm, at, paragraph.end):
-            stop = read_name(norm, head.start(), paragraph.end) or head.end()
-            general = _GENERAL.match(norm, head.start()) or _DOCUMENT.search(
-                norm, max(0, head.start() - 12), head.start()
-            )
-            if not general:
-                mentions.append((head.start(), stop))
-            at = max(stop, head.end())
+        for first in MAY_BE_HEAD.finditer(norm, paragraph.body, paragraph.end):
+            head = first.start()
+            stop = read_name(norm, head, paragraph.end) if head >= at else None
+            if stop is None:
+                continue
+            at = stop
+            if not (_GENERAL.match(norm, head) or _DOCUMENT.search(norm, max(0, head - 12), head)):
+                mentions.append((head, stop))
     return mentions
 
 
@@ -83,13 +95,12 @@ def _sent_names(words: str, place: Place, header: Header) -> list[str]:
         return [f"{office} {issuer}"] if issuer else []
     if words == "Phòng Nội chính":
         return [f"{words}, Văn phòng {issuer}"]
-    if not re.match(r"(?i)như |mục ", words):
-        bare = re.sub(r"(?i)\b(UBND|HĐND)$", lambda match: f"{match[1]} {place.own or ''}".strip(), words)
+    if not _ELSEWHERE.match(words):
+        bare = _COMMITTEE.sub(lambda match: f"{match[1]} {place.own or ''}".strip(), words)
         return _names(bare, place, local=True)
     return []
 
 
-def _parent(name: str, found: dict[str, list[Span]]) -> str | None:
+def _parent(name: str, found: Container[str]) -> str | None:
     """A body that the name itself contains: ``Ủy ban nhân dân xã Nam Chính`` of its ``Chủ tịch``."""
-    inside = [other for other in found if other != name and name.endswith(" " + other)]
-    return max(inside, key=len, default=None)
+    return next((inside for blank in _BLANK.finditer(name) if (inside := name[blank.end() :]) in found), None)

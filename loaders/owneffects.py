@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 
 from loaders.dates import date_at
 from loaders.doctypes import TYPE_WORDS
-from loaders.phrases import spaced
+from loaders.phrases import word_of
 from loaders.portal import document_end
 from loaders.said import CitedAs, Header, OwnEffect
 from loaders.shadow import Shadow
 
 _KINDS = {"thay": "replaces", "bãi": "abolishes", "hủy": "abolishes", "sửa": "amends", "hết": "ends"}
 _ACTS = r"thay\s+thế|bãi\s+bỏ|hủy\s+bỏ"
+_ACT = re.compile(rf"(?<!\w)(?:{_ACTS})(?!\w)")  # in small letters, as _EXPIRING
 # These have no replacement of their own: a report or an official letter is never repealed.
 _NEVER = frozenset({"công văn", "tờ trình", "báo cáo"})
 _DISPOSING = frozenset({"quyết định", "nghị quyết", "nghị định", "thông tư", "luật", "pháp lệnh", "thông tư liên tịch"})
@@ -28,7 +29,7 @@ _DISPOSING = frozenset({"quyết định", "nghị quyết", "nghị định", "
 _ARTICLE = re.compile(
     rf"(?m)^\s*(?:Điều\s+\d{{1,3}}\s*[.:]\s*|\d{{1,2}}\.\s+|[a-zđ]\)\s+|-\s+)(?P<act>(?i:{_ACTS}|sửa\s+đổi(?:\s*,?\s*bổ\s+sung)?))(?!\w)"
 )
-_EXPIRING = re.compile(r"hết\s+hiệu\s+lực(?:\s+thi\s+hành)?(?!\w)", re.IGNORECASE)
+_EXPIRING = re.compile(r"hết\s+hiệu\s+lực(?:\s+thi\s+hành)?(?!\w)")
 _BEGINS = re.compile(r"có\s+hiệu\s+lực(?:\s+(?:thi\s+hành|pháp\s+luật))?\s+(?:kể\s+)?từ\s+", re.IGNORECASE)
 _ON_SIGNING = re.compile(r"ngày\s+(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua)", re.IGNORECASE)
 # The full stop after a number of a list ("1.", "a.") ends no sentence.
@@ -64,10 +65,11 @@ def find_own_effects(shadow: Shadow, header: Header, citations: Sequence[CitedAs
         return ()
     norm = shadow.norm[: document_end(shadow.norm)]
     day = header.date if header.date and len(header.date) == 10 else None
-    this = re.compile(rf"(?<!\w){spaced(header.doc_type)}\s+này(?!\w)", re.IGNORECASE)
+    small = shadow.small[: len(norm)]
+    this = re.compile(rf"{word_of([f'{header.doc_type} này'])}(?!\w)")
     found: list[OwnEffect] = []
     first_day = None
-    for match in this.finditer(norm):
+    for match in this.finditer(small):
         begins = _BEGINS.match(norm, match.end() + 1)
         if begins and (starts := _first_day(norm, begins.end(), day)):
             first_day = first_day or starts
@@ -76,7 +78,7 @@ def find_own_effects(shadow: Shadow, header: Header, citations: Sequence[CitedAs
             break
     places = [shadow.at(cited.start) for cited in citations]
     taken: set[tuple[object, ...]] = set()
-    for clause in sorted(_clauses(norm, this, header.doc_type), key=lambda clause: clause.at):
+    for clause in sorted(_clauses(norm, small, this, header.doc_type), key=lambda clause: clause.at):
         inside = range(bisect_left(places, clause.start), bisect_left(places, clause.end))
         for position in inside if clause.kind != "amends" else inside[:1]:
             cited = citations[position]
@@ -98,16 +100,15 @@ def _effect(shadow: Shadow, norm: str, start: int, end: int, *, kind: str, day: 
     return OwnEffect(start=text_start, end=text_end, kind=kind, day=day, clause=clause)
 
 
-def _clauses(norm: str, this: re.Pattern[str], doc_type: str) -> Iterator[_Clause]:
-    act = re.compile(rf"(?<!\w)(?:{_ACTS})(?!\w)", re.IGNORECASE)
-    for match in this.finditer(norm):
+def _clauses(norm: str, small: str, this: re.Pattern[str], doc_type: str) -> Iterator[_Clause]:
+    for match in this.finditer(small):
         end = _sentence_end(norm, match.end())
-        verb = act.search(norm, match.end(), end)
+        verb = _ACT.search(small, match.end(), end)
         if verb and _follows(norm, match.end(), verb.start()):
             yield _Clause(match.start(), _kind(verb[0]), verb.end(), end)
-    for match in _EXPIRING.finditer(norm):
+    for match in _EXPIRING.finditer(small):
         end = _sentence_end(norm, match.end())
-        if this.search(norm, match.end(), end):
+        if this.search(small, match.end(), end):
             yield _Clause(_sentence_start(norm, match.start()), "ends", _sentence_start(norm, match.start()), end)
     if doc_type in _DISPOSING:
         for match in _ARTICLE.finditer(norm, 0, _body_end(norm)):

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 UNMARKED = 10
 _MARKER = re.compile(
@@ -17,7 +18,8 @@ _MARKER = re.compile(
     r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?![\d])"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)|[a-zđ]\)|[a-zđ]\.(?=\s)|[A-H][.)](?=\s)|[-+•●▪◦→✓❖]+|o(?=[ ]{2}))[ ]*"
 )
-_CLOSED = re.compile(r"[.;:!?…]['\"”’)\] ]*$")
+_CLOSED = frozenset(".;:!?…")
+_CLOSING = "'\"”’)] "
 _RANKS = (
     (re.compile(r"(?:Chương|Phần)"), 0),
     (re.compile(r"[A-H][.)]"), 1),
@@ -32,8 +34,7 @@ _RANKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """``norm[start:end]`` without blanks at either end; ``body`` is where the text begins after ``marker``.
 
     ``rank`` orders the markers: 0 Chương, 1 A., 2 I., 3 Điều, 4 1., 5 1.1, 6 1.1.1, 7 a), 8 dash, 9 other bullets,
@@ -47,53 +48,56 @@ class Paragraph:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     gap: bool
     """A blank line stands before it."""
+    marked: bool
+    small: bool
+    """It begins with a small letter."""
 
 
 def _lines(norm: str) -> list[_Line]:
     lines: list[_Line] = []
-    gap = False
-    for match in re.finditer(r"[^\n]+", norm):
-        words = match[0].strip()
-        if not words or not words.strip("-=. "):
+    gap, at = False, 0
+    for row in norm.split("\n"):
+        words = row.strip()
+        if words.strip("-=. "):
+            start = at + row.index(words[0])
+            end = start + len(words)
+            lines.append(_Line(start, end, gap, _MARKER.match(norm, start, end) is not None, words[0].islower()))
+            gap = False
+        else:
             gap = True
-            continue
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        gap = gap or (bool(lines) and norm.count("\n", lines[-1].end, start) > 1)
-        lines.append(_Line(start, start + len(words), gap))
-        gap = False
+        at += len(row) + 1
     return lines
 
 
-def _goes_on(norm: str, line: _Line) -> bool:
-    return norm[line.start].islower() and not _MARKER.match(norm, line.start, line.end)
+@lru_cache(maxsize=1)
+def read_paragraphs(norm: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of a normalised text, in order; lines of dashes and blank lines are dropped.
 
-
-def read_paragraphs(norm: str) -> list[Paragraph]:
-    """The paragraphs of a normalised text, in order; lines of dashes and blank lines are dropped."""
+    Kept for the last text, which several extractors go through.
+    """
     lines = _lines(norm)
     pairs = list(itertools.pairwise(lines))
-    tight = [_goes_on(norm, after) for _, after in pairs if not after.gap]
-    loose = [_goes_on(norm, after) for _, after in pairs if after.gap]
+    tight = [after.small and not after.marked for _, after in pairs if not after.gap]
+    loose = [after.small and not after.marked for _, after in pairs if after.gap]
     spaced = len(loose) > 4 and sum(loose) > 0.3 * len(loose)
     wrapped = bool(tight) and sum(tight) > 0.1 * len(tight)
     width = sorted(line.end - line.start for line in lines)[int(len(lines) * 0.9)] if lines else 0
 
     def joined(before: _Line, after: _Line) -> bool:
-        if _MARKER.match(norm, after.start, after.end):
+        if after.marked:
             return norm[after.start] in "-+" and norm[after.start + 1 : after.start + 2] == " " and (
                 norm[before.end - 1] not in ".;:,/" and norm[after.start + 2 : after.start + 3].islower()
                 and not after.gap and before.end - before.start > 0.8 * width > 60
             )  # fmt: skip
-        if _MARKER.fullmatch(norm, before.start, before.end):
+        if before.marked and _MARKER.fullmatch(norm, before.start, before.end):
             return not after.gap
-        closed = bool(_CLOSED.search(norm, before.start, before.end))
-        if norm[after.start].islower():
+        closed = norm[before.start : before.end].rstrip(_CLOSING)[-1:] in _CLOSED
+        if after.small:
             return not closed or (not after.gap and norm[before.end - 1] not in ".:")
         if closed and norm[after.start].isupper():
             return False
@@ -101,13 +105,10 @@ def read_paragraphs(norm: str) -> list[Paragraph]:
             return spaced and before.end - before.start > 0.6 * width
         return wrapped
 
-    groups: list[list[_Line]] = []
-    for number, line in enumerate(lines):
-        if number and joined(lines[number - 1], line):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return [_paragraph(norm, group[0].start, group[-1].end) for group in groups]
+    parted = [(before.end, after.start) for before, after in pairs if not joined(before, after)]
+    starts = [line.start for line in lines[:1]] + [start for _, start in parted]
+    ends = [end for end, _ in parted] + [line.end for line in lines[-1:]]
+    return tuple(_paragraph(norm, start, end) for start, end in zip(starts, ends, strict=True))
 
 
 def _paragraph(norm: str, start: int, end: int) -> Paragraph:
@@ -117,6 +118,9 @@ def _paragraph(norm: str, start: int, end: int) -> Paragraph:
     body = match.end()
     while body < end and norm[body].isspace():
         body += 1
-    marker = match["marker"]
-    rank = next(rank for pattern, rank in _RANKS if pattern.match(marker))
-    return Paragraph(start, body, end, marker, rank)
+    return Paragraph(start, body, end, match["marker"], _rank(match["marker"]))
+
+
+@lru_cache(maxsize=1 << 10)
+def _rank(marker: str) -> int:
+    return next(rank for pattern, rank in _RANKS if pattern.match(marker))

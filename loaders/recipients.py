@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from loaders.abbreviations import read_purpose, unabbreviate
 from loaders.letters import UPPER
@@ -12,6 +13,7 @@ from loaders.said import Header, SentTo
 from loaders.shadow import Shadow
 
 HEADING = re.compile(r"(?mi)^[ ]*N[ơo]i[ ]+nh[ậâ]n\b[ ]*(?::|\.|(?=[ ]{3})|$)")
+_ABOVE = re.compile(r"\n(?=[ ]*N[ơo]i[ ])", re.IGNORECASE)
 _BULLET = re.compile(r"[-+•●▪◦→]\s*|\d{1,2}[.)]\s+")
 _GAP = re.compile(r"[ ]{4,}")
 _SIGNATURE = re.compile(
@@ -25,6 +27,11 @@ _BRACKETS = re.compile(r";?\s*\(([^()]{1,80})\)\s*$")
 _LEVEL = rf"(?i:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: {UPPER}\w*(?: {UPPER}\w*)*| \d+)?"
 _AREA = re.compile(rf"\s({_LEVEL})$")
 _JOINT = re.compile(r"\s*(?:,|;|\bvà\b|\s[-–]\s)\s*(?=\S)")
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_ELSEWHERE = re.compile(r"(?i)như\b|mục\b")
+_OWNER = re.compile(r"(?:UBND|HĐND)(?:\s+.*)?$")
+_DASH = re.compile(r"(?<=\w)-(?=\w)")
+_BARS = re.compile(r"[*|]")
 _OWN_HEAD = re.compile(
     rf"(?:các |Các |những )|{UPPER}"  # a determiner, or a capital: a name of its own
 )
@@ -100,9 +107,11 @@ def find_recipients(shadow: Shadow, header: Header) -> tuple[SentTo, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
 def recipients_heading(norm: str) -> re.Match[str] | None:
-    """The heading "Nơi nhận" of the document itself: the first that a list follows."""
-    return HEADING.search(norm)
+    """The heading "Nơi nhận" of the document itself: the first that a list follows; kept for the last text."""
+    lines = (HEADING.match(norm, above.end()) for above in _ABOVE.finditer(norm))
+    return HEADING.match(norm) or next(filter(None, lines), None)
 
 
 def _edges(shadow: Shadow, start: int) -> set[int]:
@@ -132,7 +141,7 @@ def _written(shadow: Shadow, start: int, end: int) -> str | None:
     words = unicodedata.normalize("NFC", shadow.text[start:end])
     if any(map(unicodedata.combining, words)):
         return None
-    return " ".join(re.sub(r"[*|]", " ", words).split())
+    return " ".join(_BARS.sub(" ", words).split())
 
 
 def _parted(words: str) -> tuple[str, str | None]:
@@ -152,11 +161,11 @@ def _kept_by(rest: str) -> tuple[str, ...]:
 
 def _expand(name: str, header: Header) -> tuple[str, ...]:
     """The recipients that one line coordinates, each with the office or area that they share, without abbreviations."""
-    bare = re.sub(r"\s*\([^()]*\)", "", name).strip()
-    if re.match(r"(?i)như\b|mục\b", bare):
+    bare = _ASIDE.sub("", name).strip()
+    if _ELSEWHERE.match(bare):
         return (bare,)
     area = _AREA.search(bare)
-    owner = re.search(r"(?:UBND|HĐND)(?:\s+.*)?$", bare)
+    owner = _OWNER.search(bare)
     parts: list[str] = []
     at = 0
     for joint in [*_JOINT.finditer(bare), None]:
@@ -173,7 +182,7 @@ def _expand(name: str, header: Header) -> tuple[str, ...]:
         if shared and part is not parts[-1] and shared.lower() not in part.lower() and not _AREA.search(part):
             part = f"{part} {shared}"
         words = unabbreviate(part.strip())
-        words = re.sub(r"(?<=\w)-(?=\w)", " - ", words)
+        words = _DASH.sub(" - ", words)
         if words == "Lãnh đạo Văn phòng" and header.issuing_body_level in ("tỉnh", "huyện"):
             words = f"{words} UBND {header.issuing_body_level}"
         whole.append(words[:1].upper() + words[1:])

@@ -12,9 +12,9 @@ from ontology.identity import number_key, slug
 from ontology.records import Bundle, Document, Effect, Source
 
 REGISTER = "/source/register"
-_DOCUMENTS = ("phapdien_documents", "laws", "instruments")
+_DOCUMENTS = ("texts_documents", "phapdien_documents", "laws", "instruments")
 """The tables of instruments, each of more weight than those before it: what was read by hand wins, field by field."""
-_EFFECTS = ("effects", "phapdien_effects")
+_EFFECTS = ("effects", "phapdien_effects", "texts_effects")
 _TYPE_WORD = re.compile(r"^(?:bo-luat|luat|phap-lenh)-")
 _LEAD = re.compile(r"^(?:ve-)?(?:viec-)?(?:ban-hanh-)?")
 _EDITION = re.compile(r"-(?:(?:nam-|sua-doi-)+)?((?:19|20)\d\d)$")
@@ -91,6 +91,10 @@ class Register:
             elif issued <= day:
                 found.append(edition)
         return tuple(found)
+
+    def first_day(self, document_id: str) -> str | None:
+        """The earliest first day that a source gives for it."""
+        return self._first_days.get(document_id)
 
     def law_titles(self) -> tuple[str, ...]:
         """Titles of the known laws, codes and ordinances, type word included, in order."""
@@ -199,6 +203,7 @@ def _effect(row: dict[str, str]) -> Effect:
         condition=row.get("condition") or None,
         evidence=row.get("evidence") or None,
         standing=row.get("standing") or "counted",
+        doubt=row.get("doubt") or None,
     )
 
 

@@ -62,7 +62,7 @@ class Resolution:
 def resolve(said: Said) -> Resolution:
     """Identify the document and everything it cites."""
     context = context_of(said)
-    targets = _share(said.citations, [_target(cited, context) for cited in said.citations])
+    targets = _share(said.citations, [target_of(cited, context) for cited in said.citations])
     document = _bounded(context.document, said, targets)
     return Resolution(context, document, tuple(_records(document, said, targets)), tuple(targets))
 
@@ -110,7 +110,8 @@ def _records(document: Document, said: Said, targets: list[Target]) -> list[Cita
     return found
 
 
-def _target(cited: CitedAs, context: Context) -> Target:
+def target_of(cited: CitedAs, context: Context) -> Target:
+    """What one citation means in a context; the id is provisional where the words do not decide."""
     type_slug = slug(cited.doc_type)
     if cited.number:
         parts = split_number(cited.number, type_slug)

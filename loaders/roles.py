@@ -49,7 +49,7 @@ _BODY = re.compile(
     r"(?m)^[^\S\n]*(?:(?:I|A|1)\s*[.)/-]\s*\S|Phần\s+(?:I|1|thứ nhất)\b|Điều\s+1\b|QUYẾT\s+(?:ĐỊNH|NGHỊ)\s*:)"
     r"|như\s+sau\s*:"
 )
-_GROUND = re.compile(r"(?<!\w)Căn\s+cứ\s")
+_GROUND = re.compile(r"Căn(?<!\w...)\s+cứ\s")
 _PLANNING = re.compile(
     r"(?:(?:xây\s+dựng|ban\s+hành|lập|là)\s+(?:\w+\s+)?(?:kế\s+hoạch|nghị\s+định|nghị\s+quyết|quyết\s+định|thông\s+tư)"
     r"(?!\s+(?:số|\d))"
@@ -63,7 +63,7 @@ _CARRIES_OUT = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\svề\s+(?:việc\s+)?$")
-_MARK = re.compile(r"[¹²³⁴-⁹]+|\[\d{1,2}\]")
+_MARK = re.compile(r"[¹²³⁴-⁹\[](?:(?<=\[)\d{1,2}\]|(?<!\[)[¹²³⁴-⁹]*)")
 _REACH = 400
 
 

@@ -39,23 +39,23 @@ _BACK_AFTER_COMMA = any_of(
     "trọng; theo đề nghị; thực hiện ý kiến; có hiệu lực; được; đã; thời gian; thay mặt; kèm theo; như"
 )
 _BODIES = any_of(
-    "UBND; ƯBND; Ủy ban nhân dân; Sở; Bộ; Ban Chỉ đạo; Chủ tịch; HĐND; Hội đồng nhân dân; Phòng; Tỉnh; Thành "
-    "phố; Đảng ủy; Văn phòng; Thủ tướng; Phó Thủ tướng; Chính phủ; Cục; Công an; Trung tâm"
+    "ubnd; ưbnd; ủy ban nhân dân; sở; bộ; ban chỉ đạo; chủ tịch; hđnd; hội đồng nhân dân; phòng; tỉnh; thành "
+    "phố; đảng ủy; văn phòng; thủ tướng; phó thủ tướng; chính phủ; cục; công an; trung tâm"
 )
 _BODY_VERBS = any_of(
     "xây dựng; lập; ỉập; ban hành; yêu cầu; đề nghị; triển khai; tổ chức; báo cáo; thông báo; giao; có; phê duyệt; "
     "quyết định; kính"
 )
 _ITEM = (
-    r"[-+•●▪]\s(?!\d)|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\s*[.)-]\s|Điều\s+\d"
-    r"|(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s+đề)\s"
+    r"[-+•●▪]\s(?!\d)|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]\)\s|[ivx]{1,5}\s*[.)-]\s|điều\s+\d"
+    r"|(?:căn\s+cứ|theo\s+đề\s+nghị|xét\s+đề)\s"
 )
+# In small letters.
 _STOP = re.compile(
-    rf"(?P<hard>[;:…]|\.{{2,}}|\.(?=[\s”\"/)]|$)|\n\s*+(?:{_ITEM}))"
+    rf"(?=[\s.,;:…(){_QUOTES}])(?:(?P<hard>[;:…]|\.{{2,}}|\.(?=[\s”\"/)]|$)|\n\s*+(?:{_ITEM}))"
     rf"|(?P<soft>,?\s+{_BACK}|,\s+{_BACK_AFTER_COMMA}|,\s+{_BODIES}\s[^,;.]{{0,90}}?{_BODY_VERBS})"
     r"|(?P<alias>\(\s*(?:(?:sau\s+đây\s+)?(?:gọi|viết)|(?:đã\s+)?được\s+(?:sửa|bổ|thay))\s)"
-    rf"|(?P<bracket>[()])|(?P<quote>[{_QUOTES}])",
-    re.IGNORECASE,
+    rf"|(?P<bracket>[()])|(?P<quote>[{_QUOTES}]))"
 )
 # Where a line is a citation and nothing else, a semicolon may part two halves of one trích yếu.
 _LISTED = re.compile(r"(?:^|\n)\s*(?:[-+•]\s*)?(?:Căn\s+cứ\s+)?$")
@@ -74,24 +74,25 @@ _LONGEST = 900
 _LAWS = frozenset({"luật", "bộ luật", "hiến pháp"})
 
 
-def read_subjects(norm: str, cells: Sequence[int], drafts: list[Draft]) -> None:
+def read_subjects(norm: str, small: str, cells: Sequence[int], drafts: list[Draft]) -> None:
     """Sets ``subject`` of each of ``drafts`` (in order), and ``nested`` of those inside another's subject.
 
-    ``cells``: offsets at which a cell of a table ends; no trích yếu goes beyond one.
+    ``small``: the shadow in small letters; ``cells``: offsets at which a cell of a table ends, where a trích yếu ends
+    too.
     """
     outer: Draft | None = None
     for at, draft in enumerate(drafts):
         if outer and draft.start >= outer.until:
             outer = None
         limit = outer.until if outer else len(norm)
-        draft.subject = _subject(norm, cells, draft, drafts[at + 1 : at + 13], limit)
+        draft.subject = _subject(norm, small, cells, draft, drafts[at + 1 : at + 13], limit)
         draft.nested |= outer is not None and draft.start >= (outer.subject or (outer.end, 0))[0]
         if outer is None and draft.subject:
             outer = draft
 
 
 def _subject(
-    norm: str, cells: Sequence[int], draft: Draft, following: list[Draft], limit: int
+    norm: str, small: str, cells: Sequence[int], draft: Draft, following: list[Draft], limit: int
 ) -> tuple[int, int] | None:
     if draft.doc_type in _LAWS or (draft.number is None and draft.doc_type == "quy chế"):
         return None
@@ -105,7 +106,8 @@ def _subject(
     cell = bisect_left(cells, start)
     limit = min(limit, start + _LONGEST, *cells[cell : cell + 1])
     listed = _LISTED.search(norm, max(0, draft.start - 30), draft.start) is not None
-    end = _coordinated(norm, start, _stop(norm, start, limit, quoted=quoted, listed=listed), following, quoted=quoted)
+    end = _stop(norm, small, start, limit, quoted=quoted, listed=listed)
+    end = _coordinated(norm, start, end, following, quoted=quoted)
     while end > start and (norm[end - 1] in " \n," or (norm[end - 1] in _QUOTES and (quoted or _odd(norm[start:end])))):
         end -= 1
     return (start, end) if end > start else None
@@ -116,10 +118,10 @@ def _odd(words: str) -> bool:
     return sum(map(words.count, _QUOTES)) % 2 == 1
 
 
-def _stop(norm: str, start: int, limit: int, *, quoted: bool, listed: bool) -> int:
+def _stop(norm: str, small: str, start: int, limit: int, *, quoted: bool, listed: bool) -> int:
     """End of the trích yếu by punctuation and by phrases that lead back to the citing sentence."""
     opened = depth = 0
-    for match in _STOP.finditer(norm, start, limit):
+    for match in _STOP.finditer(small, start, limit):
         at = match.start()
         if match["quote"]:
             if quoted:

@@ -39,21 +39,21 @@ _BEFORE_DUTY = re.compile(r",\s+(?=[^,;]{3,160}?\s(?:có|chịu)\s+trách\s+nhi�
 _IN_DUTY = re.compile(r"\s+(?:có|chịu)\s+trách\s+nhiệm")
 _CONDITION = re.compile(r"(?i)(?:Trong\s+quá\s+trình|Quá\s+trình|Nếu|Trường\s+hợp)(?!\w)")
 _LEAD = re.compile(
-    r"(?i)(?:^|[,;:(]\s*|(?<!\w)(?:và|là|làm|mối|phải|sẽ|giao|nhiệm|tiếp|động|thời|tục)\s+)"
+    r"(?:^|[,;:(]\s*|(?<!\w)(?:và|là|làm|mối|phải|sẽ|giao|nhiệm|tiếp|động|thời|tục)\s+)"
     r"(?:(?:cơ\s+quan|đơn\s+vị)\s+)?chủ\s+trì(?!\w)"
 )
-_PARTNERS = re.compile(r"(?i)phối\s+hợp(?:\s+(?:chặt\s+chẽ|thường\s+xuyên|đồng\s+bộ))?\s+(?:với|cùng(?:\s+với)?)\s+")
+_PARTNERS = re.compile(r"phối\s+hợp(?:\s+(?:chặt\s+chẽ|thường\s+xuyên|đồng\s+bộ))?\s+(?:với|cùng(?:\s+với)?)\s+")
 # Those who get reports; a people's committee is the one reported to, it gets no task from its own plan.
 _RECEIVES = re.compile(r"(?:về|qua|đến|cho)\s+(?=\S)(?!(?:UBND|Ủy\s+ban\s+nhân\s+dân)(?!\s+các))")
 _SO_THAT = re.compile(
     r"(?:\s*\([^()]{0,80}\))?(?:\s+để\s+|\s+(?=tổng\s+hợp))(?=(?:tổng\s+hợp|kịp\s+thời|xem\s+xét|phối\s+hợp|hướng\s+dẫn|theo\s+dõi|giải\s+quyết|tham\s+mưu)(?!\w))"
 )
-# Lines below a task that name those in charge of it.
+# In small letters: lines below a task that name those in charge of it.
 _IN_CHARGE = re.compile(
-    r"(?i)(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+(?:chủ\s+trì|thực\s+hiện|đầu\s+mối)(?:\s+(?:thực\s+hiện|tham\s+mưu))?"
+    r"(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+(?:chủ\s+trì|thực\s+hiện|đầu\s+mối)(?:\s+(?:thực\s+hiện|tham\s+mưu))?"
     r"|chủ\s+trì(?:\s+thực\s+hiện)?|giao\s+chủ\s+trì)\s*:\s*"
 )
-_BESIDE = re.compile(r"(?i)(?:(?:cơ\s+quan|đơn\s+vị)\s+)?phối\s+hợp(?:\s+thực\s+hiện)?\s*:\s*")
+_BESIDE = re.compile(r"(?:(?:cơ\s+quan|đơn\s+vị)\s+)?phối\s+hợp(?:\s+thực\s+hiện)?\s*:\s*")
 _CONTENT = re.compile(r"(?:Nội\s+dung(?:\s+(?:thực\s+hiện|hoạt\s+động|nhiệm\s+vụ))?|Nhiệm\s+vụ|Hoạt\s+động)\s*:\s*")
 _ENDING = " \n\t.;:,/"
 _SHORTEST = 8
@@ -89,6 +89,7 @@ class _Reader:
     def __init__(self, shadow: Shadow, year: int | None, issuer: str | None) -> None:
         self.shadow = shadow
         self.norm = shadow.norm
+        self.small = shadow.small
         self.year = year
         self.tasks: list[Task] = []
         self.owners: list[_Owner] = []
@@ -137,8 +138,8 @@ class _Reader:
     def _in_charge(self, paragraph: Paragraph) -> bool:
         """ "Cơ quan chủ trì: …": the task is what stands before, in this paragraph or the last."""
         norm, end = self.norm, paragraph.end
-        role = _IN_CHARGE.search(norm, paragraph.body, end)
-        names = read_names(norm, role.end(), end) if role else []
+        role = _IN_CHARGE.search(self.small, paragraph.body, end) if ":" in norm[paragraph.body : end] else None
+        names = read_names(norm, role.end(), end) if role else ()
         if role is None or not names:
             return False
         if len(norm[paragraph.body : role.start()].strip(" -+.;(\n")) > 15:
@@ -148,17 +149,18 @@ class _Reader:
             task = (content.end() if content else self.before.body, self.before.end)
         else:
             return False
-        beside = _BESIDE.search(norm, names[-1][1], end) or _PARTNERS.search(norm, names[-1][1], end)
+        beside = _BESIDE.search(self.small, names[-1][1], end) or _PARTNERS.search(self.small, names[-1][1], end)
         partners = self._named(beside.end(), end) if beside else ()
         lead = "chủ trì" in self._words(role.start(), end).lower()
         self.led = len(self.tasks)
+        day = find_day(self.small[paragraph.body : end], self.year)
         for unit in names:
-            self._add(unit, task, lead, partners, find_day(norm[paragraph.body : end], self.year))
+            self._add(unit, task, lead, partners, day)
         return True
 
     def _beside(self, paragraph: Paragraph) -> bool:
         """ "Cơ quan phối hợp: …" below the line of those in charge."""
-        beside = _BESIDE.match(self.norm, paragraph.body, paragraph.end)
+        beside = _BESIDE.match(self.small, paragraph.body, paragraph.end)
         if beside is None:
             return False
         if self.led is not None:
@@ -196,12 +198,12 @@ class _Reader:
     def _clauses(self, start: int, end: int) -> Iterator[Span]:
         """The segments of a sentence, and within them what follows ", các cơ quan phối hợp có trách nhiệm …"."""
         norm = self.norm
-        at = start
+        at, last = start, start + len(norm[start:end].rstrip())
         for begin, stop in segments(norm, start, end):
-            with_whom = [*_WITH.finditer(norm, begin, stop)][-1:]
-            if norm[stop + 1 : end].strip() and with_whom and only_names(norm, with_whom[0].end(), stop):
+            with_whom = [*_WITH.finditer(norm, begin, stop)][-1:] if stop + 1 < last else []
+            if with_whom and only_names(norm, with_whom[0].end(), stop):
                 continue  # "phối hợp Sở Y tế; các đơn vị liên quan rà soát …"
-            for comma in _BEFORE_DUTY.finditer(norm, begin, stop):
+            for comma in _BEFORE_DUTY.finditer(norm, begin, stop) if norm.find("trách", begin, stop) > 0 else ():
                 names = read_names(norm, comma.end(), stop)
                 duty = names and _IN_DUTY.match(norm, names[-1][1], stop)
                 if duty and clause_doers(norm, at, comma.start(), self.assigning):
@@ -219,7 +221,7 @@ class _Reader:
         if end - start < _SHORTEST:
             return
         for receives in _RECEIVES.finditer(norm, start, end):
-            names = tuple(read_names(norm, receives.end(), end))
+            names = read_names(norm, receives.end(), end)
             if names and (so_that := _SO_THAT.match(norm, names[-1][1], end)):
                 if names != units:
                     self._record(names, so_that.end(), end)
@@ -228,16 +230,12 @@ class _Reader:
         self._record(units, start, end)
 
     def _record(self, units: tuple[Span, ...], start: int, end: int) -> None:
-        words = self.norm[start:end]
-        partners = [name for match in _PARTNERS.finditer(words) for name in self._named(start + match.end(), end)]
+        small = self.small[start:end]
+        partners = [name for match in _PARTNERS.finditer(small) for name in self._named(start + match.end(), end)]
+        lead = "trì" in small and _LEAD.search(small) is not None
+        day = find_day(small, self.year)
         for unit in units:
-            self._add(
-                unit,
-                (start, end),
-                bool(_LEAD.search(words)),
-                tuple(dict.fromkeys(partners)),
-                find_day(words, self.year),
-            )
+            self._add(unit, (start, end), lead, tuple(dict.fromkeys(partners)), day)
 
     def _named(self, at: int, end: int) -> tuple[str, ...]:
         return tuple(self._words(*name) for name in read_names(self.norm, at, end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.doctypes import DOC_TYPES
 from loaders.letterhead import NATION, read_facts
@@ -59,8 +60,9 @@ def _clean(words: str) -> str | None:
     return words.strip(" -.:;,*") or None
 
 
+@lru_cache(maxsize=1)
 def read_title(norm: str) -> Title:
-    """The first line that is a type of document, and the lines below it up to the preamble."""
+    """The first line that is a type of document, and the lines below it up to the preamble; kept for the last text."""
     facts, facts_end = read_facts(norm)
     nation = NATION.search(norm, facts_end, facts_end + 12000)
     start = nation.end() if nation else facts_end

@@ -25,10 +25,11 @@ _ORDINAL_PLENUM = re.compile(
     r"(?P<first>Nghị\s+quyết|Kết\s+luận)(?P<second>)\s+Hội\s+nghị\s+lần\s+thứ\s+\w+(?:\s+\w+)?,?\s+"
     rf"(?:Ban\s+Chấp\s+hành|BCH)\s+(?:Trung\s+ương|TW)(?:\s+Đảng)?{_TERM}"
 )
+# In small letters, but for the term.
 _CONGRESS = re.compile(
-    r"(?i:Nghị\s+quyết\s+(?:Đại\s+hội|ĐH)(?:\s+(?:đại\s+biểu|toàn\s+quốc|Đảng))*"
-    r"(?:\s+Đảng\s+bộ\s+(?:\w+\s+){1,6}?(?=lần|khóa|nhiệm))?(?:\s+lần\s+thứ)?)\s+(?P<term>[IVXL]{1,6}|\d{1,2})\b"
-    r"(?i:\s+của\s+Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?|\s+Đảng\s+bộ\s+(?:tỉnh|thành\s+phố|huyện|xã|phường))?"
+    r"nghị\s+quyết\s+(?:đại\s+hội|đh)(?:\s+(?:đại\s+biểu|toàn\s+quốc|đảng))*"
+    r"(?:\s+đảng\s+bộ\s+(?:\w+\s+){1,6}?(?=lần|khóa|nhiệm))?(?:\s+lần\s+thứ)?\s+(?P<term>[ivxl]{1,6}|\d{1,2})\b"
+    r"(?:\s+của\s+đảng(?:\s+cộng\s+sản\s+việt\s+nam)?|\s+đảng\s+bộ\s+(?:tỉnh|thành\s+phố|huyện|xã|phường))?"
 )
 _REGULATION = re.compile(r"Quy\s+chế\s+(?=\w)")
 _NO_REGULATION = re.compile(
@@ -51,9 +52,11 @@ _TO_SUBJECT = re.compile(r"\s*+,?+\s*+[“\"”]?(?:v[ềểê](?:\s+việc)?\s|
 _CLASS = re.compile(r"(?:(?:các|những|một\s+số|nhiều)\s+(?:\w+\s*,?\s*){0,4}|(?:,|và)\s*)$")
 
 
-def find_unnumbered(norm: str) -> Iterator[Draft]:
-    """Mentions without number and title of a law, not in order."""
-    yield from _plenums(norm)
+def find_unnumbered(norm: str, small: str) -> Iterator[Draft]:
+    """Mentions without number and title of a law, not in order; ``small``: the shadow in small letters."""
+    if "khóa" in small:
+        yield from _plenums(norm)
+    yield from _congresses(norm, small)
     yield from _regulations(norm)
     yield from _vague(norm)
 
@@ -69,10 +72,16 @@ def _plenums(norm: str) -> Iterator[Draft]:
                 kind = " ".join(norm[start : start + 20].lower().replace(",", " ").split()[:2])
                 name = " ".join(norm[start : match.end()].split())
                 yield Draft(start, match.end(), kind, name=name, issuer=issuer, issuer_inferred=True, confidence=0.8)
-    for match in _CONGRESS.finditer(norm):
-        name = " ".join(match[0].split())
+
+
+def _congresses(norm: str, small: str) -> Iterator[Draft]:
+    for match in _CONGRESS.finditer(small):
+        name = " ".join(norm[match.start() : match.end()].split())
+        term = norm[match.start("term") : match.end("term")]
+        if term != term.upper():
+            continue
         national = congress_resolution(name) is not None
-        held = f"Đại hội đại biểu toàn quốc lần thứ {match['term']} của Đảng" if national else None
+        held = f"Đại hội đại biểu toàn quốc lần thứ {term} của Đảng" if national else None
         yield Draft(match.start(), match.end(), "nghị quyết", name=name, issuer=held, confidence=0.7)
 
 

@@ -7,18 +7,9 @@ is asked the first letter may be a capital or not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from loaders.letters import UPPER
-
-
-def _pattern(words: Iterable[str], either: bool = False) -> str:
-    """Alternatives, the longest first."""
-    found = []
-    for word in sorted(words, key=len, reverse=True):
-        spaced = r"\s+".join(re.escape(part) for part in word.split())
-        found.append(rf"[{word[0].upper()}{word[0].lower()}]{spaced[1:]}" if either else spaced)
-    return "|".join(found)
+from loaders.phrases import either, one_of, start_of
 
 
 def _listed(text: str) -> list[str]:
@@ -110,29 +101,34 @@ _WITHIN_NAMES = [
 """),
 ]
 
-PEOPLE = re.compile(rf"(?:{_pattern(_PEOPLE, either=True)})(?!\w)")
 _HOI = r"(?:hội|Hội)(?!\s+(?:nghị|thảo|viên))"
-NOUNS = rf"(?:{_pattern([*_NOUNS, *_PEOPLE])}|{_HOI})"
+NOUNS = rf"(?:{one_of([*_NOUNS, *_PEOPLE])}|{_HOI})"
+PEOPLE = re.compile(rf"{one_of(either(_PEOPLE))}(?!\w)")
 NOUN = re.compile(rf"(?:{NOUNS}|(?:Sở|Ban|Bộ|Ngành|Đoàn\s+thể)(?!\s+{UPPER}))(?!\w)")
 ENDS_IN_NOUN = re.compile(rf"(?<!\w){NOUNS}$")
-VERB = re.compile(rf"(?:{_pattern(_VERBS)})(?!\w)")
-OPENING_VERB = re.compile(rf"(?:{_pattern(_OPENING_VERBS)})(?!\w)")
-WITHIN_NAME = re.compile(rf"(?:{_pattern(_WITHIN_NAMES)})(?!\w)")
+VERB = re.compile(rf"{one_of(_VERBS)}(?!\w)")
+OPENING_VERB = re.compile(rf"{one_of(_OPENING_VERBS)}(?!\w)")
+WITHIN_NAME = re.compile(rf"{one_of(_WITHIN_NAMES)}(?!\w)")
 
+_DETERMINERS = ("các", "tất cả", "từng", "mỗi", "những", "toàn thể", "đội ngũ", "tập thể")
 _DETERMINED = (
-    r"(?:[Cc]ác|[Tt]ất\s+cả(?:\s+các)?|[Tt]ừng|[Mm]ỗi|[Nn]hững|[Tt]oàn\s+thể|[Đđ]ội\s+ngũ|[Tt]ập\s+thể)\s+"
+    rf"{one_of(either([*_DETERMINERS, 'tất cả các']))}\s+"
     rf"(?:(?!phương\s+tiện|người\s+dân|cộng\s+đồng){NOUNS}|[UƯ]BND|[Ủủ]y\s+ban|Sở|Bộ|Ban|Phòng|Trường|Đảng\s+ủy)"
 )
 _LEADERS = r"[Ll]ãnh\s+đạo(?!\s*,|\s+(?:của|và\s+chỉ|toàn|thực|đối))"
 _CIVIL_SERVANT = r"[Cc]ông\s+chức(?=\s+(?:[Vv]ăn|[Tt]ư|[Đđ]ịa|[Tt]ài|[Kk]ế|[Cc]hỉ))"
 _ALONE = [*_PEOPLE, "sở", "cơ quan", "đơn vị", "ban ngành", "địa phương", "doanh nghiệp"]
+_FIRST = ("phó", "quyền", "lãnh đạo", "hội", "báo", "đoàn", "ban", *_DETERMINERS, *_OFFICES, *_BODIES, *_ALONE)
+_MAY_BE_HEAD = (*either(_FIRST), *_WITH_A_NAME, *_CAPITAL_BODIES)
 HEAD = re.compile(
-    rf"(?<!\w)(?:(?P<office>(?:[Cc]ác\s+)?(?:[Pp]hó\s+|[Qq]uyền\s+)?(?:{_pattern(_OFFICES, either=True)})|{_LEADERS})"
-    rf"|(?P<proper>(?:{_pattern(_WITH_A_NAME)})(?=\s+{UPPER}|:)(?!\s+(?:[Ll]uật|[Nn]ghị))|Thuế(?=\s+(?:tỉnh|thành))"
-    rf"|{_pattern(_BODIES, either=True)}|{_pattern(_CAPITAL_BODIES)}|Báo(?!\s+cáo)|[Hh]ội(?=\s+(?:nông|phụ|cựu"
+    rf"(?<!\w)(?={one_of(_MAY_BE_HEAD)}(?!\w))(?:(?P<office>(?:[Cc]ác\s+)?(?:[Pp]hó\s+|[Qq]uyền\s+)?{one_of(either(_OFFICES))}|{_LEADERS})"
+    rf"|(?P<proper>{one_of(_WITH_A_NAME)}(?=\s+{UPPER}|:)(?!\s+(?:[Ll]uật|[Nn]ghị))|Thuế(?=\s+(?:tỉnh|thành))"
+    rf"|{one_of([*either(_BODIES), *_CAPITAL_BODIES])}|Báo(?!\s+cáo)|[Hh]ội(?=\s+(?:nông|phụ|cựu"
     rf"|liên|chữ))"
     rf"|Đoàn(?=\s+(?:[Tt]hanh|TNCS|[Đđ]ại|thể|ĐB|kiểm))|{_CIVIL_SERVANT})"
-    rf"|(?P<common>{_DETERMINED}|(?<!cơ\s)(?:{_pattern(_ALONE, either=True)})"
+    rf"|(?P<common>{_DETERMINED}|(?<!cơ\s){one_of(either(_ALONE))}"
     rf"|[Bb]an\s*,\s*ngành))(?!\w)"
 )
 """The head noun of a name: of an ``office``, of a body with a ``proper`` name, or a ``common`` collective."""
+MAY_BE_HEAD = re.compile(start_of(_MAY_BE_HEAD))
+"""The first letter of what may be a head noun: found many times faster than ``HEAD`` itself."""

@@ -36,7 +36,7 @@ def triples(file: str | Path) -> Graph:
 
 
 def connect(address: str) -> Store:
-    """The store at an address: ``sqlite:FILE``, ``neo4j://HOST`` or ``memory:``."""
+    """The store at an address: ``sqlite:FILE``, ``neo4j://HOST``, ``memory:``, or ``http://HOST:PORT`` of a server."""
     from graph.connect import connect as open_store
 
     return open_store(address)

@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 
 _TO_ASCII = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ɖ": "d", "Ɖ": "d", "–": "-", "—": "-", "‑": "-"})
+_TO_USUAL = str.maketrans("Ððɖ–—‑", "Đđđ---")
 
 # Type name, symbol (Nghị định 30/2020/NĐ-CP, Phụ lục III; 05-HD/VPTW; practice of the national database), segment in
 # ids. The segment is the folded symbol, or the whole slug where two symbols would fold to one (ĐA and DA, HD and HĐ).
@@ -57,6 +58,8 @@ class NumberParts:
 
 def fold(text: str) -> str:
     """Lower-case ASCII without diacritics, blanks as one space: "Nghị  định" is "nghi dinh"."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text.translate(_TO_ASCII)).translate(_TO_ASCII)
     return " ".join(plain.encode("ascii", "ignore").decode().lower().split())
 
@@ -96,7 +99,7 @@ def canonical_number(text: str) -> str:
 
     ``33/CT- TTg`` is ``33/CT-TTg``, ``22/2018/QD-TTG`` is ``22/2018/QĐ-TTg``. Zero-padding stays as printed.
     """
-    plain = unicodedata.normalize("NFC", re.sub(r"\s+", "", text)).translate(str.maketrans("Ððɖ–—‑", "Đđđ---"))
+    plain = unicodedata.normalize("NFC", re.sub(r"\s+", "", text)).translate(_TO_USUAL)
     head, *rest = re.split(r"([/-])", plain)
     return head + "".join(part if part in "/-" else _spelling(part) for part in rest)
 

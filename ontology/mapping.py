@@ -36,8 +36,8 @@ class Kind(Enum):
     CONCEPT = "slug of a concept of the vocabulary, as its IRI"
     TEXT = "string"
     VI = "string in Vietnamese"
-    TIME = "xsd:dateTime"
     DAY = "xsd:date, gYearMonth, gYear or gMonthDay, by its precision"
+    MOMENT = "xsd:dateTime, in UTC with +00:00: rdflib would write a Z so, too"
     INTEGER = "xsd:integer"
     DOUBLE = "float, as xsd:decimal: rdflib's Turtle cuts an xsd:double to seven digits"
     FLAG = "xsd:boolean, written only when true"
@@ -85,7 +85,7 @@ TABLES: tuple[Table, ...] = (
         Field("sha256", LV.sha256),
         Field("media_type", DCT["format"]),
         Field("generator", LV.generator),
-        Field("modified", PROV.generatedAtTime, Kind.TIME),
+        Field("modified", PROV.generatedAtTime, Kind.MOMENT),
         Field("document", PROV.specializationOf, Kind.REF, "SOURCE_OF"),
         Field("text", LV.text, Kind.REF, "HAS_TEXT"),
     )),
@@ -187,7 +187,16 @@ TABLES: tuple[Table, ...] = (
         Field("condition", LV.condition, Kind.VI),
         Field("evidence", LV.evidence, Kind.VI),
         Field("standing", LV.standing),
+        Field("doubt", LV.doubt),
         *_CHECKED,
+    )),
+    Table(r.Decision, "decisions", "Decision", LV.Decision, (
+        Field("of", PROV.used, Kind.REF),
+        Field("verdict", LV.verdict),
+        Field("by", LV.decidedBy, Kind.VI),
+        Field("at", PROV.endedAtTime, Kind.MOMENT),
+        Field("made", PROV.generated, Kind.REF),
+        Field("remark", LV.remark, Kind.VI),
     )),
     Table(r.Unit, "units", "Unit", LV.Unit, (
         Field("code", SKOS.notation),

@@ -13,6 +13,7 @@ _LOCAL = {2: 7, 3: 9, 5: 11}
 
 _ISSUER = re.compile(r"/(eli|doc|party)/vn/([^/]+)/([^/]+)/")
 _COUNCIL = re.compile(r"(hdnd|ubnd)-(\d+)(?:-|$)")
+_LOCAL_BODY = re.compile(r"/(?:eli|doc)/vn/(?:hdnd|ubnd)-(\d+)-(\d{4}-\d\d)/")
 
 
 def rank(document: Document) -> tuple[str, int] | None:
@@ -38,4 +39,18 @@ def may_end(ending: Document, ended: Document) -> bool | None:
     above, below = rank(ending), rank(ended)
     if above is None or below is None:
         return None
-    return above[0] == below[0] and above[1] <= below[1]
+    return above[0] == below[0] and above[1] <= below[1] and not _elsewhere(ending, ended)
+
+
+def stands_above(one: Document, other: Document) -> bool:
+    """Whether the one is of higher legal force, as far as both ranks are known."""
+    above, below = rank(one), rank(other)
+    return above is not None and below is not None and above[0] == below[0] and above[1] < below[1]
+
+
+def _elsewhere(ending: Document, ended: Document) -> bool:
+    """Whether both are of local bodies of one level in two units of one map; a later unit may be the heir."""
+    one, other = (_LOCAL_BODY.match(document.id) for document in (ending, ended))
+    if one is None or other is None or len(one[1]) != len(other[1]):
+        return False
+    return one[1] != other[1] and one[2] <= other[2]

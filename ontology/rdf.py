@@ -62,7 +62,7 @@ def _literal(value: Any, kind: Kind) -> Literal:
         return Literal(value, language="vi")
     if kind is Kind.DAY:
         return Literal(value, datatype=next((iri for pattern, iri in _DAYS if pattern.fullmatch(value)), _STRING))
-    if kind is Kind.TIME:
+    if kind is Kind.MOMENT:
         return Literal(value, datatype=_TIME)
     if kind is Kind.INTEGER:
         return Literal(str(value), datatype=_INTEGER)
@@ -116,7 +116,7 @@ class Mapping:
                 return float(text)
             case Kind.FLAG:
                 return text in ("true", "1")
-            case Kind.TIME:
+            case Kind.MOMENT:
                 return datetime.fromisoformat(text).isoformat()  # a "Z" of others is our "+00:00"
         return text
 

@@ -3,6 +3,7 @@
 Each record is frozen, knows its own ``id`` (an ASCII path such as ``/eli/vn/cp/nd/2023/59``) and refers to others
 by theirs. Days are ISO strings; a partial day keeps its precision the way XML Schema writes it: ``2023-01``
 (gYearMonth), ``2022`` (gYear), ``--04-26`` (gMonthDay). Intervals are half open: ``until`` is the first day *without*.
+Moments are in UTC, to the microsecond at most: ``2026-11-21T15:40:12+00:00``.
 ``start``/``end`` are ``str`` indices into the text of the source as read, ``text[start:end] == quote``.
 Tuples are sets in RDF: they stand sorted and without repetition.
 ``confidence`` is ``high``, ``medium`` or ``low``; ``origin`` says where a fact was read, ``checked`` on which day.
@@ -20,7 +21,8 @@ class Source:
 
     id: str
     kind: str
-    """``file``, ``register`` (instruments and effects) or ``units`` (units, bodies and their changes)."""
+    """``file``, ``register`` (instruments and effects), ``units`` (units, bodies and their changes) or ``review``
+    (what people decided on effects)."""
     file: str
     """Name of the file, without its folder."""
     sha256: str
@@ -239,6 +241,26 @@ class Effect:
     """The clause's words, where a text was read."""
     standing: str = "counted"
     """``counted``, ``candidate`` (waits for review) or ``refused``: only counted effects make status."""
+    doubt: str | None = None
+    """Why a candidate waits: what was not certain when it was drawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What somebody decided on an effect, and when: an entry of the log of the review, which is only added to."""
+
+    id: str
+    of: str
+    """Id of the effect as it was drawn."""
+    verdict: str
+    """``accept``, ``refuse``, ``correct`` or ``undo``."""
+    by: str
+    """Who decided: a name as people write it."""
+    at: str
+    """The moment."""
+    made: str | None = None
+    """Id of the effect that a correction put in the place of the drawn one."""
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,7 +317,7 @@ class Change:
 
 Record = (
     Source | Text | Document | Citation | Candidate | Anaphora | Assignment | Recipient | Mention | Deadline | Note
-    | Effect | Unit | Body | Change
+    | Effect | Decision | Unit | Body | Change
 )  # fmt: skip
 
 
@@ -315,6 +337,7 @@ class Bundle:
     deadlines: tuple[Deadline, ...] = ()
     notes: tuple[Note, ...] = ()
     effects: tuple[Effect, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     units: tuple[Unit, ...] = ()
     bodies: tuple[Body, ...] = ()
     changes: tuple[Change, ...] = ()

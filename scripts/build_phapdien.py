@@ -20,7 +20,7 @@ from scripts.phapdien.reference import DOCUMENTS, ORIGIN, Row, document_row, iso
 
 EFFECTS = (
     "id", "affected", "kind", "scope", "affecting", "clause", "day", "origin", "confidence", "checked", "evidence",
-    "standing",
+    "standing", "doubt",
 )  # fmt: skip
 REFUSED = ("table", "outcome", "reason", "number", "file")
 ENDING = {"ends", "replaces", "abolishes", "announces_expired"}

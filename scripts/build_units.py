@@ -189,6 +189,9 @@ New communes under another code: the list's code is used ({len(report["new"])}).
 
 {len(report["names"])} new names are spelt differently (mostly the place of the tone: Hòa, Hoà); the list's spelling
 is kept, and names are compared without regard to it.
+
+Every code and name on which lists and mapping differ stands in [units_differences.csv](units_differences.csv), made by
+`scripts/reconcile_units.py`, with what was made of it.
 """
     (tables.PROJECT / "docs").mkdir(exist_ok=True)
     (tables.PROJECT / "docs" / "units.md").write_text(text, encoding="utf-8")

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
 
 from api.loading import add_reference, read
 from graph.memory import MemoryStore
@@ -31,6 +40,36 @@ def example_store(more: Iterable[Bundle] = ()) -> Store:
     add_reference(store)
     store.put([*_examples(), *more])
     return store
+
+
+@contextmanager
+def served(app: FastAPI) -> Iterator[str]:
+    """The address of a server over an application, on a free port of the loopback."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()  # who asks before the server runs waits
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(10)
+
+
+@contextmanager
+def process(store: str, **environment: str) -> Iterator[str]:
+    """The address of ``luocdo serve`` over a store, in a process of its own."""
+    command = [sys.executable, "-P", "-m", "luocdo", "serve", "--store", store, "--port", "0"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env={**os.environ, **environment}
+    ) as server:
+        try:
+            assert server.stdout is not None
+            yield server.stdout.readline().split()[4].rstrip("/")
+        finally:
+            server.terminate()
 
 
 class Markup(HTMLParser):

@@ -7,6 +7,7 @@ and are otherwise as odd as a text can be: Vietnamese in NFC and NFD, quotes, ev
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import UTC
 from typing import Any
 
 from hypothesis import strategies as st
@@ -39,7 +40,7 @@ _VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.TEXT: texts,
     Kind.VI: texts,
     Kind.DAY: days,
-    Kind.TIME: st.dates().map("{}T08:30:00+00:00".format),
+    Kind.MOMENT: st.datetimes(timezones=st.just(UTC)).map(lambda moment: moment.isoformat()),
     Kind.INTEGER: st.integers(0, 10**12),
     Kind.DOUBLE: st.floats(0, 1),
     Kind.FLAG: st.booleans(),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -10,16 +13,20 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from api.batch import expanded
+from api.batch import File, expanded
 from api.loading import Summary, add_reference, load_rdf
 from api.loading import load as load_files
 from api.options import files, jobs, output, store, store_address
 from api.redaction import redacted
+from api.uploading import connected, upload
 from graph.connect import connect
 from graph.restore import form_of
 
 SHOWN = 100
 """Most unmapped triples that people are shown; the JSON answer has all."""
+
+Put = Callable[[list[File], Callable[[], object], Summary], None]
+"""Puts files somewhere, counting in the summary."""
 
 
 @click.command(
@@ -34,18 +41,12 @@ def load(paths: tuple[Path, ...], store: str | None, form: str, jobs: int) -> No
     address, summary = store_address(store), Summary()
     interrupted = False
     # The store comes first: when it cannot be had, no file needs to be looked at.
-    with connect(address) as opened:
+    with _target(address, jobs) as put:
         found = list(expanded(paths))
-        dumps = [path for path, reason in found if reason is None and form_of(path)]
-        documents = [(path, reason) for path, reason in found if reason is not None or not form_of(path)]
         try:
-            add_reference(opened, partial(click.echo, err=True))
             with _progress() as progress:
                 task = progress.add_task("Đang nạp", total=len(found))
-                load_files(opened, documents, jobs, lambda: progress.advance(task), summary)
-                for path in dumps:
-                    load_rdf(opened, path, summary)
-                    progress.advance(task)
+                put(found, lambda: progress.advance(task), summary)
         except KeyboardInterrupt:
             interrupted = True
         finally:
@@ -66,6 +67,26 @@ def _name(unmapped: list[tuple[Path, str]]) -> None:
         click.echo(f"{path}: không có chỗ trong kho: {triple}", err=True)
     if len(unmapped) > SHOWN:
         click.echo(f"… và {len(unmapped) - SHOWN} bộ ba nữa; --format json kể hết.", err=True)
+
+
+@contextmanager
+def _target(address: str, jobs: int) -> Iterator[Put]:
+    if address.startswith(("http://", "https://")):
+        with connected(address, os.environ.get("LUOCDO_KEY")) as server:
+            yield partial(upload, server)
+    else:
+        with connect(address) as opened:
+
+            def put(found: list[File], advance: Callable[[], object], summary: Summary) -> None:
+                add_reference(opened, partial(click.echo, err=True))
+                dumps = [path for path, reason in found if reason is None and form_of(path)]
+                documents = [each for each in found if each[0] not in dumps]
+                load_files(opened, documents, jobs, advance, summary)
+                for path in dumps:
+                    load_rdf(opened, path, summary)
+                    advance()
+
+            yield put
 
 
 def _print(summary: Summary, address: str, form: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 
 from api.commands import analysis, listing, single
+from api.commands.relations import relations
 
 VERBS = (
     listing.stale, listing.search, listing.tree, listing.stats, single.document, single.instrument, single.body,
-    single.path, analysis.rank, analysis.communities, analysis.similar,
+    relations, single.path, analysis.rank, analysis.communities, analysis.similar,
 )  # fmt: skip
 
 

@@ -1,7 +1,9 @@
-"""``luocdo serve``: the pages and the HTTP API, on this machine only."""
+"""``luocdo serve``: the pages and the HTTP API, on this machine unless told otherwise."""
 
 from __future__ import annotations
 
+import ipaddress
+import logging
 import socket
 from contextlib import suppress
 
@@ -9,47 +11,68 @@ import click
 
 from api.options import store
 from api.stores import open_store
-from loaders.readers.reading import UnreadableError
-
-LOOPBACK = "127.0.0.1"
-PORT = 8000
 
 
-@click.command(help="Mở trang web và API trên máy này (the pages and the HTTP API, loopback only).")
+@click.command(help="Mở trang web và API, trên máy này trừ khi chọn khác (the pages and the HTTP API).")
 @store
-@click.option("--port", type=click.IntRange(0, 65535), help=f"Mặc định {PORT}, hoặc cổng còn trống nếu {PORT} đã bận.")
-def serve(store: str | None, port: int | None) -> None:
+@click.option("--host", help="Địa chỉ để nghe (mặc định: LUOCDO_HOST, hoặc 127.0.0.1: chỉ máy này).")
+@click.option("--port", type=click.IntRange(0, 65535), help="Mặc định LUOCDO_PORT, hoặc cổng còn trống nếu đã bận.")
+def serve(store: str | None, host: str | None, port: int | None) -> None:
     """Print the address and serve until interrupted; opens nothing on its own."""
     import uvicorn
 
     from api.checking import shipped_law
     from api.http.app import create_app
-    from api.http.guard import max_upload
-    from graph.sparql.asking import time_limit
-    from graph.sparql.snapshot import fresh_seconds
+    from api.keys import KeyFile
+    from api.settings import settings
 
-    try:
-        max_upload(), time_limit(), fresh_seconds()
-    except UnreadableError as error:  # a setting that is no number would fail every request
-        raise click.ClickException(str(error)) from None
-    with _listening(port) as listening:
-        app = create_app(open_store(store))
+    told = settings()
+    address = host or told.host
+    if not _is_loopback(address) and not KeyFile(told.keys).held():
+        raise click.ClickException(
+            f"nghe ở {address} thì máy khác ghi được vào kho, mà chưa có khóa nào: hãy tạo khóa bằng "
+            "luocdo keys create TÊN (listening beyond this machine needs a key for writing)"
+        )
+    _log(told.log)
+    with _listening(address, port, told.port) as listening:
+        app = create_app(open_store(store), told)
         shipped_law()  # read before the first visitor asks
-        config = uvicorn.Config(app, log_level="warning", server_header=False)
-        click.echo(f"luocdo đang chạy ở http://{LOOPBACK}:{listening.getsockname()[1]}/  (Ctrl+C để dừng)")
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        shown = f"[{address}]" if ":" in address else address
+        click.echo(f"luocdo đang chạy ở http://{shown}:{listening.getsockname()[1]}/  (Ctrl+C để dừng)")
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])
 
 
-def _listening(port: int | None) -> socket.socket:
-    listening = socket.socket()
+def _is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:  # only a number is certain: a name may lead anywhere
+        return address == "localhost"
+
+
+def _log(form: str) -> None:
+    from api.http.watch import LOG, JsonLines
+
+    LOG.propagate = False
+    LOG.setLevel(logging.CRITICAL if form == "off" else logging.INFO)
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonLines() if form == "json" else logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    LOG.handlers = [handler]
+
+
+def _listening(address: str, port: int | None, usual: int) -> socket.socket:
+    wanted = usual if port is None else port
+    listening = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listening.bind((LOOPBACK, PORT if port is None else port))
+        listening.bind((address, wanted))
     except OSError as error:
-        if port is not None:
+        if port is not None or not _is_loopback(address):
             listening.close()
-            raise click.ClickException(f"không mở được cổng {port} ({error.strerror}); hãy chọn --port khác") from None
-        listening.bind((LOOPBACK, 0))
+            raise click.ClickException(
+                f"không mở được {address}, cổng {wanted} ({error.strerror}); hãy chọn --port khác"
+            ) from None
+        listening.bind((address, 0))
     listening.listen()  # who is told the address may ask at once
     return listening

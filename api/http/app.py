@@ -6,42 +6,97 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from api.http import checks, documents, entities, instruments, problems, sparql, units
+from api.http import (
+    checks,
+    docs,
+    documents,
+    entities,
+    finding,
+    health,
+    instruments,
+    openapi,
+    problems,
+    remote,
+    sparql,
+    storing,
+    units,
+)  # fmt: skip
+from api.http.etags import ETags
+from api.http.forms import Suffix
 from api.http.guard import BodyLimit, Head, SecureHeaders
+from api.http.jobs import Jobs
+from api.http.limits import RateLimit, TimeLimit
+from api.http.watch import API, Meters, Watch
+from api.keys import KeyFile
+from api.language import Language
 from api.pages import errors, site
+from api.settings import Settings, settings
 from graph.port import Store
 from graph.sparql.snapshot import Snapshots
 
+SUMMARY = "Kế hoạch viện dẫn văn bản nào, văn bản ấy còn hiệu lực không, từ ngày nào, theo điều khoản nào."
+DESCRIPTION = """\
+Which plans cite which instruments, whether these had effect then and have it today, and what replaces them.
+
+Every list goes on at its `next`; ids are paths (`/eli/vn/cp/nd/2023/59`) and stand in an address as they are. `as_of`
+is the day asked. Lists are JSON or CSV; documents, instruments, bodies and units JSON, Turtle or JSON-LD: by `Accept`,
+or by `.csv`, `.ttl`, `.jsonld` at the end of the path. Answers have an `ETag`; errors are problem documents (RFC 9457).
+"""
+PARTS = (documents, instruments, units, finding, checks, storing)
 HOSTS = ("127.0.0.1", "localhost")
 
 
-def create_app(store: Store) -> FastAPI:
-    """The application; it closes the store when it ends. It answers under the names of this machine only."""
+def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
+    """The application; it closes the store when it ends. It answers under the names of this machine only,
+
+    but for those that the settings add (``settings()`` when none are given).
+    """
+    told = asked or settings()
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
         app.state.snapshots.close()
+        app.state.jobs.close()
         store.close()
 
     # The stock documentation pages load scripts from a content network: blank behind a closed one, so they are off.
     app = FastAPI(
-        title="luocdo", version="1", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
-        lifespan=lifespan,
+        title="luocdo", version="1", docs_url=None, redoc_url=None, openapi_url=f"{API}/openapi.json",
+        lifespan=lifespan, generate_unique_id_function=lambda route: route.name, summary=SUMMARY,
+        description=DESCRIPTION, license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )  # fmt: skip
     app.state.store = store
     app.state.snapshots = Snapshots(store)
-    for part in (documents, instruments, units, checks):
-        app.include_router(part.router, prefix="/api/v1")
+    app.state.keys = KeyFile(told.keys)
+    app.state.jobs = Jobs(store)
+    app.state.meters = Meters()
+    for part in PARTS:
+        app.include_router(part.router, prefix=API)
+    openapi.install(app, (part.router for part in PARTS))
+    app.include_router(remote.router, prefix=API, include_in_schema=False)  # for our own client, in a form of its own
+    app.include_router(health.router, include_in_schema=False)
     app.include_router(sparql.router)
     app.include_router(entities.router)
+    docs.install(app)
     problems.install(app)
     site.install(app)
     app.add_middleware(BodyLimit, shown=errors.page)
+    app.add_middleware(Suffix, prefix=f"{API}/", keep=f"{API}/openapi.json")
+    app.add_middleware(ETags, prefix="/api/")
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)
     app.add_middleware(Head)
+    app.add_middleware(TimeLimit, seconds=told.timeout, shown=errors.page)
+    app.add_middleware(RateLimit, rate=told.rate, shown=errors.page)
     # A foreign name that resolves to this machine (DNS rebinding) must not read the store.
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS))
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*HOSTS, *told.names])
+    if told.origins:
+        app.add_middleware(CORSMiddleware, allow_origins=told.origins, allow_methods=["GET"], allow_headers=["*"])
     app.add_middleware(SecureHeaders)
+    app.add_middleware(Language)
+    app.add_middleware(Watch, meters=app.state.meters)
     return app

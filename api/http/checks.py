@@ -9,33 +9,57 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Annotated
 
-from fastapi import APIRouter, Form, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
+from fastapi.responses import JSONResponse, Response
 
 from api.checking import check_extraction
+from api.http import forms
 from api.http.asking import AsOf
+from api.http.contract import Check
+from api.http.openapi import errors
 from api.http.problems import ProblemError
 from api.views import Json
 from loaders.extract import Extraction, extract
 
-router = APIRouter(tags=["check"])
+router = APIRouter(tags=["check"], responses=errors(406))
 
 READING = BoundedSemaphore(2)
 """Uploads that are read at the same time: each may take much memory, and a page should answer meanwhile."""
 
 
-@router.post("/check")
+FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+
+
+def _is_form(request: Request) -> None:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind not in FORMS:
+        raise ProblemError(
+            415,
+            "Hãy gửi tệp hoặc văn bản bằng một biểu mẫu (multipart/form-data).",
+            f"Send a form: {' or '.join(FORMS)}.",
+        )
+
+
+@router.post(
+    "/check", response_model=Check, dependencies=[Depends(_is_form), forms.Json], responses=errors(400, 413, 415, 422)
+)
 def check(
-    as_of: AsOf, file: UploadFile | None = None, text: Annotated[str | None, Form()] = None,
-    issued: Annotated[date | None, Form()] = None,
-) -> Json:  # fmt: skip
-    """The object that ``luocdo check --format json`` prints, of an uploaded file or of pasted text."""
+    as_of: AsOf,
+    file: Annotated[UploadFile | None, File(description="Tệp .docx, .pdf, .html, .md hoặc .txt.")] = None,
+    text: Annotated[str | None, Form(description="Văn bản dán vào, khi không có tệp; đến 1 MiB.")] = None,
+    issued: Annotated[date | None, Form(description="Ngày ban hành, khi văn bản chưa có ngày.")] = None,
+) -> Response:
+    """The verdicts on the citations and bodies of a file or a text, as `luocdo check --format json` prints them.
+
+    Nothing is stored.
+    """
     if file is not None and file.filename:
         name, data = Path(file.filename).name, file.file.read()
     elif text:
         name, data = "van-ban.txt", text.encode()
     else:
         raise ProblemError(422, "Hãy gửi một tệp hoặc một đoạn văn bản.", "Send a file or a text.")
-    return check_bytes(name, data, as_of, issued.isoformat() if issued else None)
+    return JSONResponse(check_bytes(name, data, as_of, issued.isoformat() if issued else None))
 
 
 def check_bytes(name: str, data: bytes, as_of: str, issued: str | None) -> Json:

@@ -5,7 +5,6 @@ The path of an id is the path here, so that the addresses of a store whose ``LUO
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.resources import files
 
 from fastapi import APIRouter, Request, Response
@@ -14,6 +13,7 @@ from pyoxigraph import Quad
 
 from api.http.accept import accepted
 from api.http.asking import TheStore
+from api.http.descriptions import described
 from api.http.problems import ProblemError, not_found
 from api.pages.asking import When
 from api.pages.links import page_of
@@ -22,7 +22,6 @@ from graph.answers import Node
 from graph.port import Store
 from ontology.forms import FORMS, written
 from ontology.rdf import Mapping
-from ontology.records import Assignment, Change, Citation, Document, Effect, Record, Source, Unit
 
 router = APIRouter(include_in_schema=False)
 
@@ -49,11 +48,7 @@ def entity(request: Request, store: TheStore, when: When, path: str) -> Response
         return RedirectResponse(present + suffix, 301, {"vary": "accept"})
     if form == _PAGE:
         return RedirectResponse(page_of(node.record, when.given), 303, {"vary": "accept"})
-    records = list(_part(store, node, node_id) if part else _described(store, node))
-    if not records:
-        raise not_found(node_id)
-    mapping = Mapping()
-    text = written((Quad(*triple) for record in records for triple in mapping.triples(record)), form)
+    text = _of_part(store, node, node_id, form) if part else described(store, node, form)
     return Response(text, media_type=FORMS[form].media_type, headers={"vary": "accept"})
 
 
@@ -86,22 +81,10 @@ def _form(request: Request) -> str:
     return _RDF.get(found[0], found[0])
 
 
-def _described(store: Store, node: Node) -> Iterator[Record]:
-    """The best record of a node, and what others say that hangs on it; the same record is told once."""
-    yield node.record
-    lookups: tuple[tuple[type[Record], str], ...] = ()
-    if isinstance(node.record, Document):
-        lookups = (
-            (Source, "document"), (Citation, "document"), (Assignment, "document"), (Effect, "affected"),
-            (Effect, "affecting"),
-        )  # fmt: skip
-    elif isinstance(node.record, Unit):
-        lookups = ((Change, "original"), (Change, "resulting"))
-    for record_type, field in lookups:
-        for _, record in store.records(record_type, field, [node.record.id]):
-            yield record
-
-
-def _part(store: Store, node: Node, part_id: str) -> Iterator[Record]:
-    if node.sources:
-        yield from (record for record in told_by(store, node).records() if record.id == part_id)
+def _of_part(store: Store, node: Node, part_id: str, form: str) -> str:
+    """The triples of a citation, a task or another part of a loaded document."""
+    told = told_by(store, node).records() if node.sources else ()
+    record = next((each for each in told if each.id == part_id), None)
+    if record is None:
+        raise not_found(part_id)
+    return written((Quad(*triple) for triple in Mapping().triples(record)), form)

@@ -20,13 +20,14 @@ POLICY = (
 )
 """Content Security Policy: nothing from outside the machine, no inline script or style."""
 
-_HEADERS = {
+HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
+"""What goes with every answer."""
 _FORM = 64 * 1024
 """Room for the parts of a form around its file."""
 MAX_UPLOAD = 16 * 2**20
@@ -53,7 +54,7 @@ class SecureHeaders:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
 

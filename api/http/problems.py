@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from api.redaction import redacted
 from graph.port import StoreError
 from loaders.readers.reading import UnreadableError
 
+_SAID = {
+    404: "Không có địa chỉ này",
+    405: "Địa chỉ này không nhận cách gọi đó",
+}
+"""What the framework refuses, in Vietnamese; its own words are the English sentence."""
+
 
 class ProblemError(Exception):
     """An answer that is an error: its status, and what to tell people."""
 
-    def __init__(self, status: int, vietnamese: str, english: str) -> None:
+    def __init__(self, status: int, vietnamese: str, english: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(vietnamese)
         self.status = status
+        self.headers = headers
         self.detail = f"{vietnamese} / {english}"
 
 
-def answer(status: int, detail: str) -> JSONResponse:
+def answer(status: int, detail: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
     """A problem document."""
     problem = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
-    return JSONResponse(problem, status, media_type="application/problem+json")
+    return JSONResponse(problem, status, headers, media_type="application/problem+json")
+
+
+class MovedError(Exception):
+    """An id that leads elsewhere (``owl:sameAs``)."""
+
+    def __init__(self, old: str, new: str) -> None:
+        super().__init__(old)
+        self.old, self.new = old, new
 
 
 def not_found(text: str) -> ProblemError:
@@ -39,7 +55,12 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(ProblemError)
     def _problem(_: Request, error: ProblemError) -> JSONResponse:
-        return answer(error.status, error.detail)
+        return answer(error.status, error.detail, error.headers)
+
+    @app.exception_handler(MovedError)
+    def _moved(request: Request, error: MovedError) -> Response:
+        address = request.url.replace(path=request.url.path.replace(error.old.lstrip("/"), error.new.lstrip("/"), 1))
+        return RedirectResponse(f"{address.path}?{address.query}" if address.query else address.path, 301)
 
     @app.exception_handler(UnreadableError)
     def _unreadable(_: Request, error: UnreadableError) -> JSONResponse:
@@ -62,4 +83,5 @@ def install(app: FastAPI) -> None:
                 413,
                 "Đoạn văn bản dài hơn 1 MB; hãy lưu thành tệp rồi gửi tệp. / The text is too long: send it as a file.",
             )
-        return answer(error.status_code, f"Không phục vụ được yêu cầu này. / {error.detail}.")
+        told = _SAID.get(error.status_code, "Không phục vụ được yêu cầu này")
+        return answer(error.status_code, f"{told}. / {error.detail}.", error.headers)

@@ -14,6 +14,7 @@ from api.http.asking import TheStore
 from api.http.checks import extract_bytes
 from api.http.guard import max_upload
 from api.http.problems import ProblemError
+from api.pages.addressed import with_addressed
 from api.pages.asking import When, asked
 from api.pages.cited import lay_out
 from api.pages.rendering import render
@@ -53,9 +54,13 @@ def check(
     answer = check_extraction(extraction, when.day, asked(issued).given)
     read = extraction.file.reading.text
     cited = lay_out(read, answer["citations"])
-    known = set(store.nodes({each["canonical_id"] for each in answer["citations"]}))
+    ended = gone(answer["bodies"])
+    ids = {each["canonical_id"] for each in answer["citations"]}
+    ids |= {row["body"] for row in answer["bodies"] if isinstance(row["body"], str)}
+    known = set(store.nodes(ids))
     return render(
         request, "check.html", when, answer=answer, cited=cited, name=name, known=known,
         issued=asked(issued).given, again=read if len(read.encode()) + read.count("\n") <= SENT_AGAIN else None,
-        register_checked=register_checked(), gone=gone(answer["bodies"]),
+        register_checked=register_checked(), gone=ended, known_bodies=known,
+        pieces=with_addressed(cited.pieces, answer["bodies"], ended, extraction.bundle.assignments),
     )  # fmt: skip

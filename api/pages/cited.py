@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from api.pages.addressed import Named
 from api.pages.wording import cut
 from api.tables import cited_text, shown
 from graph.verdict import SEVERITIES
@@ -32,6 +33,11 @@ class Card:
     """The marks in the text that show them, counted from 1."""
 
     @property
+    def quoted(self) -> bool:
+        """Whether the name is words of the text, for want of a number."""
+        return not (self.verdict.get("number") or (self.verdict.get("resolved") or {}).get("number"))
+
+    @property
     def severity(self) -> str | None:
         """How grave it is, as people see it."""
         return shown(self.verdict)
@@ -44,6 +50,10 @@ class Piece:
     text: str
     mark: int = 0
     cards: tuple[Card, ...] = ()
+    named: Named | None = None
+    """The unit that is named here; no citation is."""
+    task: bool = False
+    """Whether it is part of a task."""
 
 
 @dataclass(frozen=True, slots=True)

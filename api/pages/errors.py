@@ -12,17 +12,23 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from api.http.accept import accepted
+from api.http.guard import HEADERS
 from api.http.problems import ProblemError, answer
+from api.language import gettext
+from api.language import gettext_noop as _
 from api.pages.rendering import asked_of, render
 from graph.port import StoreError
 from loaders.readers.reading import UnreadableError
 
 _HEADINGS = {
-    404: "Không tìm thấy",
-    405: "Địa chỉ này không nhận cách gọi đó",
-    413: "Tệp quá lớn",
-    422: "Chưa làm được với nội dung này",
-    503: "Kho chưa trả lời được",
+    401: _("Cần có khóa"),
+    404: _("Không tìm thấy"),
+    405: _("Địa chỉ này không nhận cách gọi đó"),
+    408: _("Mất quá nhiều thời gian"),
+    413: _("Tệp quá lớn"),
+    422: _("Chưa làm được với nội dung này"),
+    429: _("Quá nhiều yêu cầu"),
+    503: _("Kho chưa trả lời được"),
 }
 _PAGE = "text/html"
 _FORMS = (_PAGE, "application/problem+json", "application/json", "text/turtle", "application/ld+json")
@@ -39,7 +45,9 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     def _unforeseen(request: Request, _: Exception) -> Response:
         detail = "Máy chủ gặp lỗi ngoài dự kiến; nhật ký của máy chủ có ghi lại. / The server met an error."
-        return page(request, answer(500, detail))
+        told = page(request, answer(500, detail))
+        told.headers.update(HEADERS)  # this handler stands outside of all that guards other answers
+        return told
 
 
 def _as_page(handler: Handler) -> Callable[[Request, Exception], Awaitable[Response]]:
@@ -55,8 +63,12 @@ def page(request: Request, problem: Response) -> Response:
         return problem
     status = problem.status_code
     vietnamese, _, english = str(json.loads(bytes(problem.body))["detail"]).rpartition(" / ")
-    heading = _HEADINGS.get(status, "Có lỗi")
-    return render(
-        request, "error.html", asked_of(request), status=status, heading=heading, told=vietnamese or english,
-        english=english if vietnamese else "",
+    heading = gettext(_HEADINGS[status]) if status in _HEADINGS else gettext("Có lỗi")
+    told = {"vi": vietnamese or english, "en": english}
+    shown = render(
+        request, "error.html", asked_of(request), status=status, heading=heading, told=told,
     )  # fmt: skip
+    for name, value in problem.headers.items():
+        if not name.startswith("content-"):
+            shown.headers[name] = value
+    return shown

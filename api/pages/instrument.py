@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
+from markupsafe import Markup
 
+from api.days import said
 from api.http.asking import After, TheStore, Words
 from api.http.problems import not_found
+from api.language import gettext, language
 from api.options import today
-from api.pages.asking import When
+from api.pages.acting import Act, acting
+from api.pages.asking import Asked, When
+from api.pages.events import PASSIVE, Event, documents_of
+from api.pages.lanes import NARROW, WIDE, Box
 from api.pages.links import address, page_of
 from api.pages.rendering import render
+from api.pages.wording import STATUS_SEVERITY, clause_word, status_word, titled
 from api.verdicts import Json, verdicts
 from graph.days import EVER
 from graph.law import Law
 from graph.period import first_day
 from graph.port import Store
+from graph.settled import settled
 from graph.staleness import law_of
 from graph.succession import replacement
 from graph.validity import status_on, timeline
@@ -27,34 +33,6 @@ from ontology.vocabulary import label
 router = APIRouter()
 
 ROWS = 25
-
-_PASSIVE = {
-    "commences": "có hiệu lực",
-    "replaces": "bị thay thế bởi",
-    "abolishes": "bị bãi bỏ bởi",
-    "ends": "hết hiệu lực theo",
-    "announces_expired": "được công bố hết hiệu lực theo",
-    "extends": "được kéo dài thời hạn áp dụng theo",
-    "amends": "được sửa đổi, bổ sung bởi",
-    "suspends": "bị ngưng hiệu lực theo",
-    "resumes": "có hiệu lực trở lại theo",
-    "corrects": "được đính chính bởi",
-    "guides": "được hướng dẫn áp dụng bởi",
-    "details": "được quy định chi tiết bởi",
-    "consolidates": "được hợp nhất bởi",
-    "attests": "nguồn xác nhận còn hiệu lực",
-}
-"""What an effect is called on the page of what it affects; the vocabulary names it for who acts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One point of the line: what happened on a day, by whom, said by whom."""
-
-    day: str | None
-    what: str
-    other: Document | None
-    effect: Effect | None
 
 
 @router.get("/instrument")
@@ -70,43 +48,63 @@ def instrument(request: Request, store: TheStore, when: When, id: Words, after: 
         return RedirectResponse(address("/instrument", when.given, id=record.id), 301)
     law = law_of(store, [record.id])
     ids = [record.id, *node.aliases]
+    history, acts = _history(store, record, ids, law), _acts(store, ids)
     citing, following, total = _citing(store, record.id, when.day, after)
     return render(
         request, "instrument.html", when, node=node, record=record,
         now=status_on(record.id, today(), law), then=status_on(record.id, when.day, law), today=today(),
         spans=[span for span in timeline(record.id, law) if span.status != "not_yet_in_force" or span.since != EVER],
-        heir=replacement(record.id, when.day, law), events=_history(store, record, ids, law),
-        acts=_acts(store, ids), citing=citing, following=following, total=total, continued=after is not None,
+        heir=replacement(record.id, when.day, law), events=history, acts=acts,
+        pictures=_pictures(store, record, history, acts, when), citing=citing, following=following, total=total,
+        continued=after is not None,
     )  # fmt: skip
 
 
 def _history(store: Store, record: Document, ids: list[str], law: Law) -> list[Event]:
-    effects = {effect.id: effect for _, effect in store.records(Effect, "affected", ids)}
+    effects = settled(store.records(Effect, "affected", ids))
     others = {key: facts.document for key, facts in law.items()}
-    others |= _documents(store, {effect.affecting for effect in effects.values() if effect.affecting})
-    issued = [Event(record.date, "ban hành", None, None)] if record.date else []
-    told = [Event(effect.day, _PASSIVE[effect.kind], _other(effect, others), effect) for effect in effects.values()]
+    others |= documents_of(store, {effect.affecting for effect in effects.values() if effect.affecting})
+    issued = [Event(record.date, gettext("ban hành"), None, None)] if record.date else []
+    told = [
+        Event(effect.day, gettext(PASSIVE[effect.kind]), _other(effect, others), effect) for effect in effects.values()
+    ]
     return issued + sorted(told, key=lambda event: (event.day or "9999", event.effect.id if event.effect else ""))
 
 
 def _acts(store: Store, ids: list[str]) -> list[Event]:
     """What it does to others."""
-    effects = {effect.id: effect for _, effect in store.records(Effect, "affecting", ids)}
-    known = _documents(store, {effect.affected for effect in effects.values()})
+    effects = settled(store.records(Effect, "affecting", ids))
+    known = documents_of(store, {effect.affected for effect in effects.values()})
     return [
-        Event(effect.day, label(f"kind/{effect.kind}"), known.get(effect.affected), effect)
+        Event(effect.day, label(f"kind/{effect.kind}", language()), known.get(effect.affected), effect)
         for effect in effects.values()
         if effect.affected not in ids
     ]
 
 
+def _pictures(
+    store: Store, record: Document, history: list[Event], acts: list[Event], when: Asked
+) -> tuple[Markup, Markup]:
+    """The lược đồ in its two layouts: what acts on it and on what it acts, each with the status of the day."""
+    drawn = [event for event in (*history, *acts) if event.other and event.effect and event.effect.kind != "attests"]
+    law = law_of(store, {record.id, *(event.other.id for event in drawn if event.other)})
+
+    def box(document: Document) -> Box:
+        status = status_on(document.id, when.day, law).status
+        link = address("/document", when.given, id=document.id)
+        return Box(link, titled(document), status_word(status), STATUS_SEVERITY[status])
+
+    sides: tuple[list[Act], list[Act]] = [], []
+    for event in drawn:
+        if event.other and event.effect:
+            told = (event.what, said(event.day) if event.day else "", clause_word(event.effect.clause))
+            sides[event in acts].append(Act(" · ".join(filter(None, told)), box(event.other)))
+    return acting(box(record), *sides, WIDE), acting(box(record), *sides, NARROW)
+
+
 def _other(effect: Effect, others: dict[str, Document]) -> Document | None:
     """The acting instrument; one that acts on itself (its own first day) is no other."""
     return others.get(effect.affecting or "") if effect.affecting != effect.affected else None
-
-
-def _documents(store: Store, ids: set[str]) -> dict[str, Document]:
-    return {key: node for key, node in store.nodes(ids).items() if isinstance(node, Document)}
 
 
 def _citing(
@@ -118,7 +116,7 @@ def _citing(
     ahead = [each for each in everyone if after is None or each > after]
     shown = ahead[:ROWS]
     givers = {
-        key: each for key, each in sorted(_documents(store, set(shown)).items()) if (first_day(each) or day) <= day
+        key: each for key, each in sorted(documents_of(store, shown).items()) if (first_day(each) or day) <= day
     }  # fmt: skip
     former = {alias for aliases in store.aliases(list(givers)).values() for alias in aliases}
     sources = sorted({source.id for _, source in store.records(Source, "document", [*givers, *former])})

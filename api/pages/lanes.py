@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from api.language import gettext, ngettext
 from api.pages.tiers import TIERS
 from api.pages.wording import short_word, sign, tone
 
@@ -25,6 +26,8 @@ class Box:
     name: str
     note: str
     severity: str | None
+    vietnamese: bool = False
+    """Whether the name is words of a Vietnamese text, on a page of any language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def lanes(title: Sequence[str], rows: Sequence[Row], layout: Layout = WIDE) -> M
     for place, name in enumerate(TIERS):
         here = [row for row in rows if row.tier == place]
         if here:
-            bottom = _lane(parts, name, here, top, layout)
+            bottom = _lane(parts, gettext(name), here, top, layout)
             heads.append((top + (bottom - top) // 2, any(row.ended for row in here)))
             top = bottom + GAP
     height = max(top, 110)
@@ -69,9 +72,10 @@ def lanes(title: Sequence[str], rows: Sequence[Row], layout: Layout = WIDE) -> M
         middle = min(max(height // 2, 50), height - 50)
         _branches(parts, middle, heads)
         _plan(parts, title, layout, middle - 44)
+    label = gettext("Lược đồ: %(title)s") % {"title": " ".join(title)}
     opened = Markup(
         '<svg class="lanes {}" viewBox="0 0 {} {}" role="group" aria-label="{}" xmlns="http://www.w3.org/2000/svg">'
-    ).format("narrow" if layout.stacked else "wide", layout.width, height, "Lược đồ: " + " ".join(title))
+    ).format("narrow" if layout.stacked else "wide", layout.width, height, label)
     return opened + Markup("").join(parts) + Markup("</svg>")
 
 
@@ -88,7 +92,8 @@ def fitted(text: str, width: float, size: float) -> str:
 def _lane(parts: list[Markup], name: str, rows: Sequence[Row], top: int, layout: Layout) -> int:
     """Draw one lane; answers its lower edge."""
     stale = sum(row.ended is not None for row in rows)
-    count = f"{len(rows)} văn bản" + (f" · ✖ {stale}" if stale else "")
+    count = ngettext("%(num)s văn bản", "%(num)s văn bản", len(rows)) % {"num": len(rows)}
+    count += f" · ✖ {stale}" if stale else ""
     begin = len(parts)
     at = _boxes(parts, rows, top + (44 if layout.stacked else PAD), layout)
     bottom = at - GAP + PAD
@@ -97,8 +102,8 @@ def _lane(parts: list[Markup], name: str, rows: Sequence[Row], top: int, layout:
     back = Markup('<rect class="lane" x="{}" y="{}" width="{}" height="{}" rx="6"/>')
     parts[begin:begin] = [
         back.format(left, top, layout.width - left - 2, bottom - top),
-        _words("lane-name", x, y, name),
-        _words("lane-count stale" if stale else "lane-count", x, y + 17, count),
+        draw_words("lane-name", x, y, name),
+        draw_words("lane-count stale" if stale else "lane-count", x, y + 17, count),
     ]
     return bottom
 
@@ -109,7 +114,7 @@ def _boxes(parts: list[Markup], rows: Sequence[Row], at: int, layout: Layout) ->
     for row in rows:
         if row.ended is None:
             continue
-        parts.append(_box(row.box, layout.left, at, layout.box))
+        parts.append(draw_box(row.box, layout.left, at, layout.box))
         if layout.stacked:
             at = _below(parts, row, at, layout)
         else:
@@ -117,7 +122,7 @@ def _boxes(parts: list[Markup], rows: Sequence[Row], at: int, layout: Layout) ->
             at += HEIGHT + GAP
     for place, row in enumerate(calm):
         column = place % layout.columns
-        parts.append(_box(row.box, layout.left + column * step, at, layout.box))
+        parts.append(draw_box(row.box, layout.left + column * step, at, layout.box))
         if column == layout.columns - 1 or place == len(calm) - 1:
             at += HEIGHT + GAP
     return at
@@ -128,41 +133,45 @@ def _opposite(parts: list[Markup], row: Row, at: int, layout: Layout) -> None:
     start, end = layout.left + layout.box, layout.left + 2 * (layout.box + 32)
     first, second = row.ended or ("", "")
     if row.replacement is None:
-        parts.append(_words("ended", start + 14, at + 18, fitted(f"hết hiệu lực {first}", 330, 12)))
-        parts.append(_words("ended-by", start + 14, at + 34, fitted(second or "chưa rõ văn bản thay thế", 360, 11)))
+        ended, by = gettext("hết hiệu lực %(since)s") % {"since": first}, second or gettext("chưa rõ văn bản thay thế")
+        parts.append(draw_words("ended", start + 14, at + 18, fitted(ended, 330, 12)))
+        parts.append(draw_words("ended-by", start + 14, at + 34, fitted(by, 360, 11)))
         return
     middle = (start + end) // 2
-    parts.append(_words("heir middle", middle, at + 15, fitted(f"thay thế {first}", 300, 12)))
-    parts.append(_words("ended-by middle", middle, at + 36, fitted(second, 300, 11)))
+    replaced = gettext("thay thế %(since)s") % {"since": first}
+    parts.append(draw_words("heir middle", middle, at + 15, fitted(replaced, 300, 12)))
+    parts.append(draw_words("ended-by middle", middle, at + 36, fitted(second, 300, 11)))
     arrow = Markup('<path class="arrow" d="M{0} {2}H{1}"/><path class="head" d="M{1} {3}l9 5l-9 5z"/>')
     parts.append(arrow.format(start + 2, end - 10, at + 21, at + 16))
-    parts.append(_box(row.replacement, end, at, layout.box))
+    parts.append(draw_box(row.replacement, end, at, layout.box))
 
 
 def _below(parts: list[Markup], row: Row, at: int, layout: Layout) -> int:
     """The replacement under its box, on a phone."""
     first, second = row.ended or ("", "")
-    told = ("thay thế " if row.replacement else "hết hiệu lực ") + first
-    parts.append(_words("heir" if row.replacement else "ended", layout.left + 34, at + HEIGHT + 16, told))
-    parts.append(_words("ended-by", layout.left + 34, at + HEIGHT + 31, fitted(second, 290, 11)))
+    told = (gettext("thay thế %(since)s") if row.replacement else gettext("hết hiệu lực %(since)s")) % {"since": first}
+    parts.append(draw_words("heir" if row.replacement else "ended", layout.left + 34, at + HEIGHT + 16, told))
+    parts.append(draw_words("ended-by", layout.left + 34, at + HEIGHT + 31, fitted(second, 290, 11)))
     at += HEIGHT + 40
     if row.replacement is None:
         return at
     arrow = Markup('<path class="arrow" d="M{0} {1}V{2}"/><path class="head" d="M{3} {2}l5 9l5 -9z"/>')
     parts.append(arrow.format(layout.left + 17, at - 38, at - 8, layout.left + 12))
-    parts.append(_box(row.replacement, layout.left, at + 2, layout.box))
+    parts.append(draw_box(row.replacement, layout.left, at + 2, layout.box))
     return at + HEIGHT + GAP + 6
 
 
-def _box(box: Box, x: int, y: int, width: int) -> Markup:
+def draw_box(box: Box, x: int, y: int, width: int) -> Markup:
+    """A box with its corner at ``x``, ``y``: sign, name and note, a link as a whole."""
     room = width - 46
     return Markup(
         '<a href="{href}" class="box {tone}"><title>{full}</title>'
         '<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="5"/>'
         '<circle cx="{cx}" cy="{cy}" r="10"/><text class="sign" x="{cx}" y="{sy}">{sign}</text>'
-        '<text class="name" x="{tx}" y="{ny}">{name}</text><text class="note" x="{tx}" y="{my}">{note}</text></a>'
+        '<text class="name" x="{tx}" y="{ny}"{lang}>{name}</text><text class="note" x="{tx}" y="{my}">{note}</text></a>'
     ).format(
-        href=box.href, tone=tone(box.severity), full=f"{box.name} – {short_word(box.severity)}. {box.note}"[:600],
+        lang=Markup(' lang="vi"') if box.vietnamese else "", href=box.href,
+        tone=tone(box.severity), full=f"{box.name} – {short_word(box.severity)}. {box.note}"[:600],
         x=x + 1, y=y + 1, width=width - 2, height=HEIGHT - 2, cx=x + 18, cy=y + HEIGHT // 2,
         sy=y + HEIGHT // 2 + 4, sign=sign(box.severity), tx=x + 36, ny=y + 18, my=y + 34,
         name=fitted(box.name, room, 13), note=fitted(box.note, room, 11),
@@ -177,7 +186,7 @@ def _plan(parts: list[Markup], title: Sequence[str], layout: Layout, top: int) -
     frame = Markup('<rect class="plan" x="4" y="{}" width="{}" height="{}" rx="6"/>')
     parts.append(frame.format(top, width, height))
     for place, line in enumerate(lines):
-        parts.append(_words("name" if place < 2 else "note", 14, top + 22 + 20 * place, line))
+        parts.append(draw_words("name" if place < 2 else "note", 14, top + 22 + 20 * place, line))
     return top + height + 12
 
 
@@ -187,5 +196,6 @@ def _branches(parts: list[Markup], middle: int, heads: Sequence[tuple[int, bool]
         parts.append(curve.format(" stale" if stale else "", middle, middle, y, y))
 
 
-def _words(kind: str, x: int, y: int, text: str) -> Markup:
+def draw_words(kind: str, x: int, y: int, text: str) -> Markup:
+    """A line of text; ``kind`` is its class."""
     return Markup('<text class="{}" x="{}" y="{}">{}</text>').format(kind, x, y, text)

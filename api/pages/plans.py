@@ -6,9 +6,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.http.asking import After, TheStore
+from api.language import language
 from api.pages.asking import Optional, When
 from api.pages.rendering import render
-from graph.answers import Page, StaleCitation
+from graph.answers import JudgedCitation, Page
 from graph.port import Store
 from ontology.mapping import CONCEPTS
 from ontology.records import Document, Unit
@@ -45,7 +46,7 @@ def plans(
     )  # fmt: skip
 
 
-def stale_of(store: Store, document: Document, day: str) -> Page[StaleCitation]:
+def stale_of(store: Store, document: Document, day: str) -> Page[JudgedCitation]:
     """The first stale citations of a document."""
     return store.stale_citations(day, document=document.id, limit=SHOWN)
 
@@ -68,4 +69,4 @@ def types() -> list[tuple[str, str]]:
     """Slug and label of each type of document, by label."""
     prefix = f"{CONCEPTS}type/"
     slugs = {str(term).removeprefix(prefix) for term in vocabulary().subjects() if str(term).startswith(prefix)}
-    return sorted(((slug, label(f"type/{slug}")) for slug in slugs), key=lambda pair: pair[1])
+    return sorted(((slug, label(f"type/{slug}", language())) for slug in slugs), key=lambda pair: pair[1])

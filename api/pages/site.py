@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from api.pages import check, document, errors, home, instrument, plans, search, stale, tree
+from api.pages import (
+    body,
+    check,
+    document,
+    errors,
+    explore,
+    figures,
+    home,
+    instrument,
+    plans,
+    search,
+    stale,
+    suggest,
+    tree,
+)
 from api.pages.assets import Assets
 from api.pages.rendering import STATIC
 
 
 def install(app: FastAPI) -> None:
     """Routes, assets and error pages. After ``problems.install``, whose answers the error pages put into words."""
-    for part in (home, check, plans, stale, document, instrument, tree, search):
+    for part in (home, check, plans, stale, document, instrument, body, tree, explore, search, suggest, figures):
         app.include_router(part.router, include_in_schema=False)
     app.mount("/static", Assets(directory=STATIC))
     errors.install(app)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from api.language import gettext_noop as _
 from ontology.ranks import rank
 from ontology.records import Document
 
 TIERS = (
-    "Quốc hội · UBTVQH", "Chính phủ", "Thủ tướng", "Bộ, ngành", "Đảng – Trung ương", "Cấp tỉnh", "Cấp dưới", "Khác",
+    _("Quốc hội · UBTVQH"), _("Chính phủ"), _("Thủ tướng"), _("Bộ, ngành"), _("Đảng – Trung ương"), _("Cấp tỉnh"),
+    _("Cấp dưới"), _("Khác"),
 )  # fmt: skip
 UNKNOWN = len(TIERS) - 1
 _STATE = {0: 0, 1: 0, 2: 0, 4: 1, 5: 2, 6: 3, 7: 5, 8: 5, 9: 6, 10: 6, 11: 6, 12: 6}

@@ -8,12 +8,12 @@ from fastapi.responses import RedirectResponse, Response
 from api.http.asking import TheStore
 from api.http.problems import not_found
 from api.pages.asking import Optional, When
+from api.pages.changes import passages
 from api.pages.links import address, page_of
 from api.pages.plans import units_named
 from api.pages.rendering import render
 from graph.hierarchy import REFORM, stands
-from graph.port import Store
-from ontology.records import Change, Unit
+from ontology.records import Unit
 
 router = APIRouter()
 
@@ -45,15 +45,5 @@ def tree(
         request, "tree.html", when, record=record, above=list(reversed(above)), answer=answer, rows=shown,
         hidden=len(answer.rows) - len(shown), everything=everything, place=place or "",
         several=found if record is None else (), reform=REFORM, stood=record is None or stands(record, when.day),
-        changes=_changes(store, record) if record else [],
+        changes=passages(store, record) if record else [],
     )  # fmt: skip
-
-
-def _changes(store: Store, unit: Unit) -> list[tuple[bool, Change, Unit]]:
-    """What the unit came from (``False``) and passed into (``True``), each with the other unit."""
-    became = {change.id: change for _, change in store.records(Change, "original", [unit.id])}
-    came = {change.id: change for _, change in store.records(Change, "resulting", [unit.id])}
-    others = store.nodes({c.resulting for c in became.values()} | {c.original for c in came.values()})
-    pairs = [(False, each, others.get(each.original)) for each in came.values()]
-    pairs += [(True, each, others.get(each.resulting)) for each in became.values()]
-    return [(on, each, other) for on, each, other in pairs if isinstance(other, Unit) and other.id != unit.id]

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
-from api.tables import SIGNS, day
+from markupsafe import Markup
+
+from api.body_words import sentence
+from api.language import gettext, language
+from api.language import gettext_noop as _
+from api.tables import SIGNS
 from api.tables import severity_word as word_of
-from graph.days import is_day, said
 from ontology.records import Document
 from ontology.vocabulary import label
 
@@ -37,23 +42,19 @@ TONES = {
 """The colour of a severity: the name of a class of the style sheet."""
 
 _SHORT = {
-    "dead_when_cited": "đã hết hiệu lực khi viện dẫn",
-    "stale_since": "đã hết hiệu lực",
-    "rests_on_stale": "văn bản gốc đã bị thay thế",
-    "disputed": "có mâu thuẫn",
-    "not_yet_in_force": "chưa có hiệu lực khi viện dẫn",
-    "unverified": "chưa xác minh",
-    "amended": "hết hiệu lực một phần",
-    "ok": "còn hiệu lực",
-    "status/not_yet_in_force": "chưa có hiệu lực",
-    "status/unverified": "chưa xác minh",
+    "dead_when_cited": _("đã hết hiệu lực khi viện dẫn"),
+    "stale_since": _("đã hết hiệu lực"),
+    "rests_on_stale": _("văn bản gốc đã bị thay thế"),
+    "disputed": _("có mâu thuẫn"),
+    "not_yet_in_force": _("chưa có hiệu lực khi viện dẫn"),
+    "unverified": _("chưa xác minh"),
+    "amended": _("hết hiệu lực một phần"),
+    "ok": _("còn hiệu lực"),
+    "status/not_yet_in_force": _("chưa có hiệu lực"),
+    "status/unverified": _("chưa xác minh"),
 }
-_BEFORE = "chưa ban hành vào ngày xét"
-
-
-def vietnamese_day(iso: str | None) -> str:
-    """The day as Vietnamese texts print it (01/7/2023); a partial one as far as it goes; a dash for none."""
-    return said(iso) if iso and is_day(iso) else day(iso)
+_PARTS = re.compile("|".join((_("điều"), _("khoản"), _("điểm"), _("phụ lục"), _("chương"), _("mục"))), re.IGNORECASE)
+_BEFORE = _("chưa ban hành vào ngày xét")
 
 
 def tone(severity: str | None) -> str:
@@ -68,29 +69,30 @@ def sign(severity: str | None) -> str:
 
 def severity_word(severity: str | None) -> str:
     """The label of a severity; without one the citing document lies after the day asked."""
-    return word_of(severity) if severity else _BEFORE
+    return word_of(severity) if severity else gettext(_BEFORE)
 
 
 def short_word(severity: str | None) -> str:
     """The few words that stand beside a citation in the text."""
-    return _SHORT[severity] if severity else _BEFORE
+    return gettext(_SHORT[severity] if severity else _BEFORE)
 
 
 def status_word(status: str | None) -> str:
     """The official word of a status."""
-    return label(f"status/{status}") if status else "—"
+    return label(f"status/{status}", language()) if status else "—"
 
 
 def role_word(role: str) -> str:
     """The label of the role of a citation."""
-    return label(f"role/{role}")
+    return label(f"role/{role}", language())
 
 
 def titled(document: Document | Mapping[str, str | None]) -> str:
     """Type and number ("Kế hoạch 115/KH-UBND"), for want of a number the type alone."""
     told = document if isinstance(document, Mapping) else {"type": document.type, "number": document.number}
-    word = label(f"type/{told['type']}")
-    return f"{word[:1].upper()}{word[1:]} {cut(told['number'], 80) or '(không số)'}"
+    word = label(f"type/{told['type']}", language())
+    number = cut(told["number"], 80) or gettext("(không số)")
+    return f"{word[:1].upper()}{word[1:]} {number}"
 
 
 def cut(text: str | None, most: int = 300) -> str:
@@ -102,6 +104,33 @@ def cut(text: str | None, most: int = 300) -> str:
 def plain(text: str | None) -> str:
     """Text on one line, cut where it is very long."""
     return cut(" ".join((text or "").split()), 1500)
+
+
+def vietnamese(text: str | None) -> str:
+    """Words of a source, told to be Vietnamese where the page is English, so that they are read aloud right."""
+    return text or "" if language() == "vi" else Markup('<span lang="vi">{}</span>').format(text or "")
+
+
+def clause_word(clause: str | None) -> str:
+    """A place in a text: "Điều 25 khoản 2", in English "article 25 clause 2"."""
+    text = cut(clause)
+    return text if language() == "vi" else _PARTS.sub(lambda part: gettext(part[0].lower()), text)
+
+
+def level_word(level: str | None) -> str:
+    """The level of a unit or body."""
+    words = {"trung ương": _("trung ương"), "tỉnh": _("tỉnh"), "huyện": _("huyện"), "xã": _("xã")}
+    return gettext(words[level]) if level in words else level or ""
+
+
+def confidence_word(confidence: str) -> str:
+    """How sure a source is."""
+    return {"high": gettext("cao"), "medium": gettext("trung bình"), "low": gettext("thấp")}[confidence]
+
+
+def body_sentence(row: dict[str, Any]) -> str:
+    """What is told of a body that is no more, its names marked as Vietnamese."""
+    return sentence(row, lambda name: vietnamese(cut(name)), Markup)
 
 
 def is_web(text: str | None) -> bool:

@@ -58,12 +58,16 @@ def _has_aliases(kind: type[Shared]) -> bool:
 
 
 def _said_in(kind: type[Shared], bundles: Mapping[str, Bundle], ids: Collection[str], lead: Mapping[str, str]) -> Told:
-    said: Told = defaultdict(list)
+    best: dict[tuple[int, Shared], Voice] = {}
     for bundle in bundles.values():
         for record in getattr(bundle, rows_of(kind).table.name):
-            if record.id not in ids:  # a reload says it as before
-                continue
-            said[lead.get(record.id, record.id)].append((voice(bundle.source, record), record))
+            if record.id in ids:  # a reload says the others as before
+                said_by = voice(bundle.source, record)
+                key = said_by.rank, record
+                best[key] = min(best.get(key, said_by), said_by)  # in equal words the best voice is enough
+    said: Told = defaultdict(list)
+    for (_, record), said_by in best.items():
+        said[lead.get(record.id, record.id)].append((said_by, record))
     return said
 
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, GraphDatabase, ManagedTransaction, Session, Transaction
-from neo4j.exceptions import AuthError, DriverError, Neo4jError
+from neo4j.exceptions import AuthError, ClientError, DriverError, IncompleteCommit, Neo4jError
 
 from graph.port import StoreError
 
@@ -30,7 +30,18 @@ _ADVICE = (
     (r"OutOfMemory|MemoryPool|DiskFull", "máy chủ hết bộ nhớ hoặc hết chỗ trên đĩa; hãy tăng thêm rồi chạy lại"),
 )  # fmt: skip
 
+_PATIENCE = 120.0
+"""Seconds for which a transaction is tried again while the server is away: a restart takes less."""
+
+_ATTEMPTS = 5
+"""So often a transaction is begun that another one swept a node away from, or whose end nobody knows."""
+
 T = TypeVar("T")
+
+
+class SweptError(Exception):
+    """A node that was met is no more: a transaction that ended meanwhile took it away as nothing led to it."""
+
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # retries are no news; errors are said here
 
@@ -46,6 +57,7 @@ class Database:
                 address,
                 auth=_credentials(),
                 liveness_check_timeout=_IDLE,
+                max_transaction_retry_time=_PATIENCE,
                 notifications_disabled_classifications=["UNRECOGNIZED"],  # an empty store has no labels yet
             )
         try:
@@ -114,6 +126,14 @@ class Database:
                 return work()
 
         with self._said(), self._session(WRITE_ACCESS) as session:
+            for _ in range(_ATTEMPTS - 1):
+                try:
+                    return session.execute_write(run)
+                except (SweptError, IncompleteCommit):  # to write the same once more changes nothing
+                    continue
+                except ClientError as error:
+                    if not (error.code or "").endswith("EntityNotFound"):
+                        raise
             return session.execute_write(run)
 
     @contextmanager

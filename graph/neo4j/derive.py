@@ -43,8 +43,7 @@ def _aliases(db: Database, touched: Touched) -> set[str]:
     now = dict(before)
     if touched.claims:
         before |= dict(db.rows("MATCH (alias:Entity)-[:SAME_AS]->(n) RETURN alias.id, n.id"))
-        told = db.rows("MATCH (:Source)-[said:DESCRIBES]->(n) WHERE said.same_as IS NOT NULL "
-                       "RETURN said.same_as, coalesce(said.alias, n.id)")  # fmt: skip
+        told = db.rows("MATCH (said:Description) WHERE said.same_as IS NOT NULL RETURN said.same_as, said.id")
         now = leads((alias, target) for claimed, target in told for alias in claimed)
         _name(db, dict(before.items() - now.items()), dict(now.items() - before.items()))
     ways = {(before.get(each, each), each, now.get(each, each)) for each in before.keys() | now.keys()}
@@ -101,8 +100,11 @@ def _repeated(db: Database, givers: Collection[str]) -> None:
 
 
 def _has_effects(db: Database, ids: Collection[str]) -> bool:
-    """Whether anything acts on one of these documents, or one of them on anything."""
-    found = "MATCH (n:Entity) WHERE n.id IN $ids AND EXISTS { (n)<-[:AFFECTS|MADE_BY]-() } RETURN 1 LIMIT 1"
+    """Whether anything that bears on a status acts on one of these documents, or one of them on anything."""
+    found = (
+        "MATCH (n:Entity) WHERE n.id IN $ids AND EXISTS { "
+        "MATCH (n)<-[:AFFECTS|MADE_BY]-(e:Effect) WHERE e.standing <> 'candidate' } RETURN 1 LIMIT 1"
+    )
     return bool(ids) and bool(db.rows(found, ids=sorted(ids)))
 
 

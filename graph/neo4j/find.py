@@ -32,18 +32,18 @@ def records(db: Database, kind: type[R], field: str, values: Collection[str]) ->
 
 def _by_field(rows: Rows, field: str) -> str:
     source = "n.id" if rows.table.record is Source else "n.source"
-    if not rows.table.shared and field == "id":
-        return f"MATCH (n:{rows.label}) WHERE n.id IN $rows RETURN {source}, {rows.values('n')}"
+    if not rows.table.shared and rows.names.index(field) not in rows.links:
+        return f"MATCH (n:{rows.label}) WHERE n.`{field}` IN $rows RETURN {source}, {rows.values('n')}"
+    if rows.table.shared:
+        return (
+            f"MATCH (s:Source)-[:SAYS]->(said:Description) WHERE said.id IN $rows AND said.label = '{rows.label}' "
+            f"RETURN s.id, {rows.values('said', 'said')}"
+        )
     # An alias is asked for at the node that it leads to, and found by what the relationship keeps.
     start = (
         "MATCH (asked:Entity) WHERE asked.id IN $rows OPTIONAL MATCH (asked)-[:SAME_AS]->(target) "
         "WITH DISTINCT coalesce(target, asked) AS e "
     )
-    if rows.table.shared:
-        return (
-            f"{start} MATCH (s:Source)-[said:DESCRIBES]->(e) WHERE said.label = '{rows.label}' "
-            f"AND coalesce(said.alias, e.id) IN $rows RETURN s.id, {rows.values('e', 'said')}"
-        )
     edge = rows.links[rows.names.index(field)]
     return (
         f"{start} MATCH (e)<-[led:{edge}]-(n:{rows.label}) WHERE coalesce(led.alias, e.id) IN $rows "
@@ -141,8 +141,8 @@ def _bundles(db: Database, ids: list[str]) -> list[Bundle]:
         parts[source]["texts"].append(Text(id=text_id, value=_text(content)))
     for rows in SHARED:
         for source, told in db.rows(
-            "MATCH (s:Source)-[said:DESCRIBES]->(n) WHERE s.id IN $ids AND said.label = $label "
-            f"RETURN s.id, {rows.values('n', 'said')}",
+            "MATCH (s:Source)-[:SAYS]->(said:Description) WHERE s.id IN $ids AND said.label = $label "
+            f"RETURN s.id, {rows.values('said', 'said')}",
             ids=ids,
             label=rows.label,
         ):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import TypeVar
 
 from graph.answers import Edge, ListedDocument, Shared
 from graph.filter import Filter
@@ -11,18 +12,24 @@ from graph.neo4j.rows import rows_of
 from graph.neo4j.schema import WORDS
 from graph.search import Query
 from ontology.mapping import EFFECT_LINKS
-from ontology.records import Citation, Document
+from ontology.records import Body, Citation, Document, Unit
+
+P = TypeVar("P", Body, Unit)
 
 _FEW = 2000
 """Up to so many citations of stale instruments are found from the instruments and sorted; more are met in order."""
 
 _STALE = (
-    "any(i IN range(0, size(coalesce(t.stale_since, [])) - 1) WHERE "
+    "coalesce(any(i IN range(0, size(coalesce(t.stale_since, [])) - 1) WHERE "
     "(t.stale_since[i] <= $as_of AND $as_of < t.stale_until[i]) OR "
-    "(t.stale_since[i] <= g.first_day AND g.last_day < t.stale_until[i]))"
+    "(t.stale_since[i] <= g.first_day AND g.last_day < t.stale_until[i])), false)"
 )
 """Whether the target ``t`` is without effect on the day asked, or on all days of the citing document ``g``."""
-_OF_GIVER = f"c.repeated IS NULL AND (g.first_day IS NULL OR g.first_day <= $as_of) AND {_STALE}"
+_OF_GIVER = "c.repeated IS NULL AND (g.first_day IS NULL OR g.first_day <= $as_of)"
+_HAS_STALE = (
+    "EXISTS { MATCH (d)<-[:IN_DOCUMENT]-(:Citation)-[:CITES]->(t:Entity) "
+    f"WHERE t.stale_since IS NOT NULL AND {_STALE.replace('g.', 'd.')} }}"
+)
 
 
 def documents(db: Database, wanted: Filter, after: str | None, limit: int) -> list[ListedDocument]:
@@ -33,7 +40,13 @@ def documents(db: Database, wanted: Filter, after: str | None, limit: int) -> li
         "d.type = $type": wanted.type,
         "d.loaded = $loaded": wanted.loaded,
         "d.number_key = $number": wanted.number_key,
-        "d.issuer IN $issuers": wanted.issuers if wanted.issuers is None else sorted(wanted.issuers),
+        "d.issuer IN $issuers": wanted.issuers,
+        "d.family = $family": wanted.family,
+        "coalesce(d.last_day, d.first_day) >= $since": wanted.since,
+        "coalesce(d.first_day, d.last_day) <= $until": wanted.until,
+        "EXISTS { (d)<-[:IN_DOCUMENT]-(:Citation)-[:CITES]->(:Entity {id: $target}) }": wanted.target,
+        f"{_HAS_STALE} = $stale": wanted.stale,
+        "(NOT d.loaded OR EXISTS { (d)<-[:CITES]-() }) = $instrument": wanted.instrument,
     }
     rows = rows_of(Document)
     found = db.rows(
@@ -45,13 +58,19 @@ def documents(db: Database, wanted: Filter, after: str | None, limit: int) -> li
         loaded=wanted.loaded,
         number=wanted.number_key,
         issuers=sorted(wanted.issuers or ()),
+        family=wanted.family,
+        since=wanted.since,
+        until=wanted.until,
+        target=wanted.target,
+        stale=wanted.stale,
+        instrument=wanted.instrument,
         limit=limit,
     )
     return [ListedDocument(document=rows.record(told), loaded=loaded) for loaded, told in found]
 
 
-def stale(db: Database, wanted: Filter, after: tuple[str, str] | None, limit: int) -> list[Citation]:
-    """A page of stale citations by document and key.
+def citations(db: Database, wanted: Filter, after: tuple[str, str] | None, limit: int) -> list[Citation]:
+    """A page of citations by document and key.
 
     Either documents are walked in order until the page is full, or, when few citations can be stale, these are
     fetched and sorted.
@@ -59,14 +78,16 @@ def stale(db: Database, wanted: Filter, after: tuple[str, str] | None, limit: in
     giver, key = after or ("", "")
     where = {
         "g.id >= $giver AND (g.id > $giver OR c.id > $key)": giver,
-        "t.stale_since IS NOT NULL": wanted.as_of,
+        "t.stale_since IS NOT NULL": wanted.stale or None,
+        f"{_STALE} = $stale": wanted.stale,
+        "c.role = $role": wanted.role,
         "g.id = $document": wanted.document,
         "t.id = $target": wanted.target,
         "g.issuer IN $issuers": wanted.issuers,
     }
     if wanted.document is not None or wanted.target is not None:
         index = ""
-    elif _few(db):
+    elif wanted.stale and _few(db):
         index = "USING INDEX t:Entity(stale_since)"
     else:
         index = "USING INDEX g:Document(id)"
@@ -81,6 +102,24 @@ def stale(db: Database, wanted: Filter, after: tuple[str, str] | None, limit: in
         document=wanted.document,
         target=wanted.target,
         issuers=sorted(wanted.issuers or ()),
+        stale=wanted.stale,
+        role=wanted.role,
+        limit=limit,
+    )
+    return [rows.record(told) for told in found]
+
+
+def places(db: Database, kind: type[P], wanted: Mapping[str, str], day: str, after: str | None, limit: int) -> list[P]:
+    """A page of standing bodies or units by id."""
+    rows = rows_of(kind)
+    where = " ".join(f"AND n.`{field}` = $wanted.`{field}`" for field in wanted)
+    found = db.column(
+        f"MATCH (n:{rows.label}) WHERE n.id > $after {where} AND (n.since IS NULL OR toString(n.since) <= $day) "
+        "AND (n.until IS NULL OR $day < toString(n.until)) "
+        f"WITH n ORDER BY n.id LIMIT $limit RETURN {rows.values('n', 'n')}",
+        wanted=wanted,
+        day=day,
+        after=after or "",
         limit=limit,
     )
     return [rows.record(told) for told in found]
@@ -108,7 +147,7 @@ def counts(db: Database, as_of: str) -> dict[str | None, tuple[int, int, int]]:
     )
     stale_in = db.rows(
         "MATCH (t:Entity) WHERE t.stale_since IS NOT NULL "
-        f"MATCH (t)<-[:CITES]-(c:Citation)-[:IN_DOCUMENT]->(g:Document) WHERE {_OF_GIVER} AND g.loaded "
+        f"MATCH (t)<-[:CITES]-(c:Citation)-[:IN_DOCUMENT]->(g:Document) WHERE {_OF_GIVER} AND {_STALE} AND g.loaded "
         "WITH g, count(*) AS stale RETURN g.issuer, sum(stale), count(*)",
         as_of=as_of,
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
 
@@ -51,6 +52,10 @@ class Rows:
             row[i] = list(row[i]) or None
         return row
 
+    def key(self, record: Record) -> str:
+        """The same for equal records of the table, and for others not."""
+        return blake2b(repr((self.label, self._values(record))).encode(), digest_size=16).hexdigest()
+
     def properties(self, row: str, *, links: bool) -> str:
         """The map, in Cypher, of the properties in a row; references that have relationships only with ``links``."""
         kept = [i for i in range(1, len(self.names)) if links or i not in self.links]
@@ -62,8 +67,7 @@ class Rows:
         ``said``: the variable that holds the fields, references among them; without it the node's own relationships
         are followed.
         """
-        told_of = f"coalesce({said}.alias, {node}.id)" if said else f"{node}.id"
-        return f"[{told_of}, {', '.join(self._value(field, node, said) for field in self.table.fields)}]"
+        return f"[{said or node}.id, {', '.join(self._value(field, node, said) for field in self.table.fields)}]"
 
     @staticmethod
     def _value(field: Field, node: str, said: str | None) -> str:

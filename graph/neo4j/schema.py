@@ -2,7 +2,9 @@
 
 ``Entity`` is every node that an id leads to, wherever it is told: documents, bodies, units, texts, their aliases, and
 what is referred to and nowhere described. ``Said`` is every node that belongs to one source, by its property
-``source``. ``Store`` is one node, which each writer holds while it derives: one at a time.
+``source``. ``Description`` is what one or several sources say of a document, body or unit in the same words: ``key``
+is a hash of these, ``id`` the id that they use. ``Store`` is one node, which each writer holds while it derives: one at
+a time.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from graph.neo4j.database import Database
 from graph.port import PLACES, StoreError
 from ontology.mapping import TABLE_OF
 
-FORMAT = 1
+FORMAT = 2
 """``Store.format``: raised with every change of the model."""
 
 WORDS = "luocdo_words"
@@ -29,10 +31,10 @@ class _Index(NamedTuple):
     definition: str
 
 
-def _unique(label: str) -> _Index:
-    name = f"luocdo_{label.lower()}_id"
+def _unique(label: str, key: str = "id") -> _Index:
+    name = f"luocdo_{label.lower()}_{key}"
     return _Index(
-        name, (label,), ("id",), f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+        name, (label,), (key,), f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
     )
 
 
@@ -46,17 +48,18 @@ def _indexes() -> Iterator[_Index]:
     shared = tuple(TABLE_OF[kind].label for kind in SHARED)
     for label in ("Entity", "Source", "Store", *shared):
         yield _unique(label)
-    yield _range("Said", "source", "id")
+    yield _unique("Description", "key")
+    yield _range("Said", "source")
     yield _range("Entity", "stale_since")
     yield _range("Document", "number_key")
     yield _range("Document", "issuer")
+    yield _range("Effect", "id")
+    yield _range("Effect", "standing")
     for kind, fields in PLACES.items():
         for field in fields:
             yield _range(TABLE_OF[kind].label, field)
-    yield _Index(
-        "luocdo_describes_same_as", ("DESCRIBES",), ("same_as",),
-        "CREATE INDEX luocdo_describes_same_as IF NOT EXISTS FOR ()-[r:DESCRIBES]-() ON (r.same_as)",
-    )  # fmt: skip
+    yield _range("Description", "id")
+    yield _range("Description", "same_as")
     yield _Index(
         WORDS, shared, ("folded",),
         f"CREATE FULLTEXT INDEX {WORDS} IF NOT EXISTS FOR (n:{'|'.join(shared)}) ON EACH [n.folded] "
@@ -66,6 +69,12 @@ def _indexes() -> Iterator[_Index]:
 
 def prepare(db: Database) -> None:
     """Make what is missing; ``StoreError`` where an index of our name is another's, or the store of another format."""
+    formats = db.column("MATCH (s:Store) RETURN s.format")
+    if formats and formats != [FORMAT]:
+        raise StoreError(
+            f"Kho {db.address}: định dạng {formats[0]}, chương trình này dùng định dạng {FORMAT}; "
+            "hãy nạp lại các văn bản vào một cơ sở dữ liệu mới"
+        )
     found = db.rows("SHOW INDEXES YIELD name, labelsOrTypes, properties RETURN name, labelsOrTypes, properties")
     known = {name: (frozenset(of or ()), tuple(properties or ())) for name, of, properties in found}
     indexes = tuple(_indexes())
@@ -78,9 +87,3 @@ def prepare(db: Database) -> None:
     if missing:
         db.writing(lambda: [db.rows(statement) for statement in missing])
         db.rows("CALL db.awaitIndexes(60)")
-    formats = db.column("MATCH (s:Store) RETURN s.format")
-    if formats and formats != [FORMAT]:
-        raise StoreError(
-            f"Kho {db.address}: định dạng {formats[0]}, chương trình này dùng định dạng {FORMAT}; "
-            "hãy nạp lại các văn bản vào một cơ sở dữ liệu mới"
-        )

@@ -1,12 +1,13 @@
 """The Neo4j store: documents, bodies and units are nodes with their best values, what one source says hangs on them.
 
-``(:Source)-[:DESCRIBES {…}]->(:Document)`` says what a source says of a node that others may describe, too; citations,
-effects and assignments are nodes of their own. ``graph.neo4j.schema`` and ``derive`` name the rest.
+``(:Source)-[:SAYS]->(:Description {…})-[:DESCRIBES]->(:Document)`` is what a source says of a node that others may
+describe, too; citations, effects and assignments are nodes of their own. ``graph.neo4j.schema`` and ``derive`` name
+the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import TypeVar
@@ -119,9 +120,15 @@ class Neo4jStore(Store):
         """Documents that pass the filter, by id."""
         return lists.documents(self._db, wanted, after, limit)
 
-    def matching_stale(self, wanted: Filter, after: tuple[str, str] | None, limit: int) -> list[Citation]:
-        """Stale citations that pass the filter, by document and key."""
-        return lists.stale(self._db, wanted, after, limit)
+    def matching_citations(self, wanted: Filter, after: tuple[str, str] | None, limit: int) -> list[Citation]:
+        """A page of citations."""
+        return lists.citations(self._db, wanted, after, limit)
+
+    def matching_places(
+        self, kind: type[P], wanted: Mapping[str, str], day: str, after: str | None, limit: int
+    ) -> list[P]:
+        """A page of bodies or units."""
+        return lists.places(self._db, kind, wanted, day, after, limit)
 
     def issuers(self) -> set[str]:
         """Issuers of loaded documents."""

@@ -9,12 +9,14 @@ import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from graph.answers import Shared
+from graph.law import bears
 from graph.merge import SHARED as KINDS
 from graph.merge import claims
-from graph.neo4j.database import Database
+from graph.neo4j.database import Database, SweptError
 from graph.neo4j.difference import difference
 from graph.neo4j.find import read, targets
 from graph.neo4j.rows import OWNED, SHARED, Rows, rows_of
@@ -43,35 +45,38 @@ class Touched:
     effects: bool = False
 
 
-def _link(rows: Rows) -> str:
-    """Relationships from ``n`` to what the row ``r[0]`` refers to; ``r[2]`` holds the aliases that the source used."""
-    return "".join(
-        f"CALL (n, r) {{ MATCH (other:Entity {{id: r[0][{i}]}}) "
-        f"CREATE (n)-[:{edge} {{alias: r[2].`{rows.names[i]}`}}]->(other) }} "
-        for i, edge in rows.links.items()
-    )
+@cache
+def _create(rows: Rows, present: tuple[int, ...]) -> str:
+    """One node a record, with relationships to what these fields refer to outside of its source.
 
-
-def _create(rows: Rows) -> str:
-    """One node a record, with a relationship to each node that it refers to outside of its source."""
+    A row holds the values, the source and the aliases by field that it used.
+    """
+    found = "".join(f"MATCH (o{i}:Entity {{id: r[0][{i}]}}) " for i in present)
+    edges = "".join(f", (n)-[:{rows.links[i]} {{alias: r[2].`{rows.names[i]}`}}]->(o{i})" for i in present)
+    properties = rows.properties("r[0]", links=False)
     return (
-        f"UNWIND $rows AS r CREATE (n:{rows.label}:Said {{source: r[1], id: r[0][0], "
-        f"{rows.properties('r[0]', links=False)}}}) WITH n, r {_link(rows)}"
+        f"UNWIND $rows AS r {found}CREATE (n:{rows.label}:Said {{source: r[1], id: r[0][0], {properties}}}){edges} "
         "RETURN count(*)"
     )
 
 
-def _describe(rows: Rows) -> str:
-    """What sources say of nodes that others may describe, too."""
-    return (
-        "UNWIND $rows AS told MATCH (s:Source {id: told[0]}) UNWIND told[1] AS r MATCH (n:Entity {id: r[0][0]}) "
-        f"CREATE (s)-[:DESCRIBES {{label: '{rows.label}', alias: r[1], {rows.properties('r[0]', links=True)}}}]->(n)"
-    )
-
-
-_CREATE = {rows.label: _create(rows) for rows in OWNED}
-_DESCRIBE = {rows.label: _describe(rows) for rows in SHARED}
 _SOURCE = rows_of(Source)
+_PUT_SOURCE = (
+    f"UNWIND $rows AS r MATCH (n:Source {{id: r[0][0]}}) SET n = {{id: r[0][0], "
+    f"{_SOURCE.properties('r[0]', links=False)}}} WITH n, r "
+    + "".join(
+        f"CALL (n, r) {{ MATCH (other:Entity {{id: r[0][{i}]}}) "
+        f"CREATE (n)-[:{edge} {{alias: r[2].`{_SOURCE.names[i]}`}}]->(other) }} "
+        for i, edge in _SOURCE.links.items()
+    )
+    + "RETURN count(*)"
+)
+_DESCRIBE = {
+    rows.label: "UNWIND $rows AS r MATCH (said:Description {key: r[0]}) MATCH (n:Entity {id: r[2]}) "
+    f"SET said += {{label: '{rows.label}', id: r[1][0], {rows.properties('r[1]', links=True)}}} "
+    "CREATE (said)-[:DESCRIBES {alias: r[3]}]->(n) RETURN count(*)"
+    for rows in SHARED
+}
 
 
 def replace(db: Database, bundles: Mapping[str, Bundle], gone: Collection[str] = ()) -> Touched:
@@ -101,17 +106,22 @@ def replace(db: Database, bundles: Mapping[str, Bundle], gone: Collection[str] =
 def _take_out(db: Database, told: list[_Told], touched: Touched) -> None:
     lead = _note(db, told, touched)
     touched.left |= {lead.get(each, each) for bundle in told for each in bundle.referred}
-    for rows in SHARED:
-        db.each(
-            "UNWIND $rows AS r MATCH (s:Source {id: r[0]}) MATCH (n:Entity {id: r[1]}) "
-            "MATCH (s)-[told:DESCRIBES]->(n) "
-            f"WHERE told.label = '{rows.label}' AND coalesce(told.alias, n.id) = r[2] DELETE told",
-            [[each.source, lead.get(row[0], row[0]), row[0]] for each in told for row in each.described[rows.label]],
-        )
+    unsaid = [[each.source, rows.key(record)] for each in told for rows in SHARED
+              for record in each.described[rows.label]]  # fmt: skip
+    db.each(
+        "UNWIND $rows AS r MATCH (s:Source {id: r[0]}) MATCH (d:Description {key: r[1]}) "
+        "MATCH (s)-[told:SAYS]->(d) DELETE told",
+        unsaid,
+    )
+    db.each(
+        "UNWIND $rows AS key MATCH (d:Description {key: key}) SET d.held = true REMOVE d.held "
+        "WITH d WHERE NOT EXISTS { (d)<-[:SAYS]-() } DETACH DELETE d",
+        sorted({key for _, key in unsaid}),
+    )
     for rows in OWNED:
         db.each(
-            f"UNWIND $rows AS r MATCH (n:{rows.label}:Said {{source: r[0], id: r[1]}}) DETACH DELETE n",
-            [[each.source, row[0]] for each in told for row in each.owned[rows.label]],
+            f"UNWIND $rows AS r MATCH (n:Said {{source: r[0]}}) WHERE n:{rows.label} AND r[1][n.id] DETACH DELETE n",
+            [[each.source, {row[0]: True for row in some}] for each in told if (some := each.owned[rows.label])],
         )
     db.each(
         f"UNWIND $rows AS id MATCH (:Source {{id: id}})-[told:{'|'.join(_SOURCE.links.values())}]->() DELETE told",
@@ -130,11 +140,11 @@ def _note(db: Database, told: Iterable[_Told], touched: Touched) -> dict[str, st
     for each in told:
         ids |= each.referred
         for kind in KINDS:
-            touched.ids[kind].update(row[0] for row in each.described[rows_of(kind).label])
+            touched.ids[kind].update(record.id for record in each.described[rows_of(kind).label])
         touched.own.update(filter(None, [each.bundle.source.document]))
         touched.givers.update(citation.document for citation in each.bundle.citations)
         touched.claims |= any(True for _ in claims(each.bundle))
-        touched.effects |= bool(each.bundle.effects)
+        touched.effects |= bears(each.bundle.effects)
     return targets(db, ids)
 
 
@@ -142,28 +152,60 @@ def _put_in(db: Database, told: list[_Told], touched: Touched) -> None:
     touched.referred = {each for bundle in told for each in bundle.referred}
     touched.lead = _note(db, told, touched)
     db.each("UNWIND $rows AS id MERGE (:Entity {id: id})", sorted(touched.referred - touched.lead.keys()))
-    db.each(
-        "UNWIND $rows AS r MATCH (n:Source {id: r[0][0]}) "
-        f"SET n = {{id: r[0][0], {_SOURCE.properties('r[0]', links=False)}}} WITH n, r {_link(_SOURCE)}RETURN count(*)",
-        [_linked(_SOURCE, each.own, each.source, touched.lead) for each in told],
-    )
+    _make(db, _PUT_SOURCE, [_linked(_SOURCE, each.own, each.source, touched.lead) for each in told])
     _put_texts(db, [each.bundle for each in told])
     for rows in SHARED:
-        said = [[each.source, [_led(row, touched.lead) for row in each.described[rows.label]]] for each in told]
-        db.each(_DESCRIBE[rows.label], [each for each in said if each[1]])
+        _describe(db, rows, told, touched.lead)
     for rows in OWNED:
-        made = [_linked(rows, row, each.source, touched.lead) for each in told for row in each.owned[rows.label]]
-        db.each(_CREATE[rows.label], made)
+        made: dict[tuple[int, ...], list[list[Any]]] = defaultdict(list)
+        for each in told:
+            for row in each.owned[rows.label]:
+                present = tuple(i for i in rows.links if row[i] is not None)
+                made[present].append(_linked(rows, row, each.source, touched.lead))
+        for present, some in made.items():
+            _make(db, _create(rows, present), some)
     pairs: dict[str, list[list[str]]] = defaultdict(list)
     for each in told:
         for edge, start, end in each.within:
             pairs[edge].append([each.source, start, end])
     for edge, ends in pairs.items():
         db.each(
-            "UNWIND $rows AS p MATCH (n:Said {source: p[0], id: p[1]}) MATCH (other:Said {source: p[0], id: p[2]}) "
-            f"CREATE (n)-[:{edge}]->(other)",
+            "UNWIND $rows AS p MATCH (n:Said {source: p[0]}) WHERE n.id = p[1] "
+            f"MATCH (other:Said {{source: p[0]}}) WHERE other.id = p[2] CREATE (n)-[:{edge}]->(other)",
             ends,
         )
+
+
+def _make(db: Database, statement: str, rows: list[Any]) -> None:
+    """Write a row each; what it refers to can have been swept away by another writer since it was met."""
+    if rows and db.each(statement, rows) != [[len(rows)]]:
+        raise SweptError
+
+
+def _describe(db: Database, rows: Rows, told: Iterable[_Told], lead: Mapping[str, str]) -> None:
+    """What sources say of nodes that others may describe, too; equal words of several sources stand once."""
+    sources: dict[Any, list[str]] = defaultdict(list)
+    for each in told:
+        for record in each.described[rows.label]:
+            sources[record].append(each.source)
+    keys = {rows.key(record): record for record in sources}
+    ordered = sorted(keys)
+    new = db.each(
+        "UNWIND $rows AS key MERGE (d:Description {key: key}) WITH d WHERE d.id IS NULL RETURN d.key", ordered
+    )
+    made = []
+    for (key,) in new:
+        row = rows.row(keys[key])
+        made.append([key, row, lead.get(row[0], row[0]), row[0] if row[0] in lead else None])
+    _make(db, _DESCRIBE[rows.label], made)
+    said = [[key, sources[keys[key]]] for key in ordered]
+    found = db.each(
+        "UNWIND $rows AS r MATCH (d:Description {key: r[0]}) UNWIND r[1] AS source MATCH (s:Source {id: source}) "
+        "CREATE (s)-[:SAYS]->(d) RETURN count(*)",
+        said,
+    )
+    if said and found != [[sum(map(len, sources.values()))]]:
+        raise SweptError
 
 
 class _Told:
@@ -173,12 +215,12 @@ class _Told:
         self.bundle = bundle
         self.source = bundle.source.id
         self.own = _SOURCE.row(bundle.source)
-        self.described = {r.label: [r.row(record) for record in getattr(bundle, r.table.name)] for r in SHARED}
+        self.described: dict[str, tuple[Shared, ...]] = {r.label: getattr(bundle, r.table.name) for r in SHARED}
         self.owned = {r.label: [r.row(record) for record in getattr(bundle, r.table.name)] for r in OWNED}
         self.within: list[tuple[str, str, str]] = []
         """Relationship, start and end."""
         self.referred: set[str] = {text.id for text in bundle.texts}
-        self.referred.update(row[0] for rows in self.described.values() for row in rows)
+        self.referred.update(record.id for records in self.described.values() for record in records)
         self.referred.update(self.own[i] for i in _SOURCE.links if self.own[i] is not None)
         for rows in OWNED:
             for row in self.owned[rows.label]:
@@ -190,13 +232,8 @@ class _Told:
                         self.referred.add(row[i])
 
 
-def _led(row: list[Any], lead: Mapping[str, str]) -> list[Any]:
-    alias = row[0]
-    return [row, None] if alias not in lead else [[lead[alias], *row[1:]], alias]
-
-
 def _linked(rows: Rows, row: list[Any], source: str, lead: Mapping[str, str]) -> list[Any]:
-    """What ``_link`` and ``_create`` read: the row, the source, the aliases by field."""
+    """What ``_create`` reads: the row, the source, the aliases by field."""
     aliases = {rows.names[i]: row[i] for i in rows.links if row[i] in lead}
     if aliases:
         row = [lead.get(value, value) if i in rows.links else value for i, value in enumerate(row)]

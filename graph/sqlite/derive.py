@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
+from graph.law import TAKING_AWAY
 from graph.merge import SHARED, leads
 from graph.sqlite.best import renew, renew_all
 from graph.sqlite.database import Database
@@ -29,7 +30,7 @@ def derive(
         again = again or _has_effects(db, moved)
     _citations(db, touched.givers)
     if again:
-        _stale(db, spans)
+        derive_intervals(db, spans)
 
 
 def _aliases(db: Database) -> bool:
@@ -45,9 +46,11 @@ def _aliases(db: Database) -> bool:
 
 
 def _has_effects(db: Database, ids: set[str]) -> bool:
-    """Whether anything acts on one of these documents, or one of them on anything."""
+    """Whether anything that bears on a status acts on one of these documents, or one of them on anything."""
     asked = listed(ids.union(*aliases(db, ids).values()))
-    found = f"SELECT 1 FROM effects WHERE affected IN {AMONG} OR affecting IN {AMONG} LIMIT 1"
+    found = (
+        f"SELECT 1 FROM effects WHERE (affected IN {AMONG} OR affecting IN {AMONG}) AND standing <> 'candidate' LIMIT 1"
+    )
     return bool(db.rows(found, (asked, asked)))
 
 
@@ -71,9 +74,10 @@ def _citations(db: Database, givers: Collection[str]) -> None:
     )
 
 
-def _stale(db: Database, spans: Callable[[Collection[str]], Spans]) -> None:
-    """The stretches without effect of every instrument on which something acts."""
-    affected = {each for (each,) in db.rows("SELECT DISTINCT affected FROM effects")}
+def derive_intervals(db: Database, spans: Callable[[Collection[str]], Spans]) -> None:
+    """The stretches without effect of every instrument, anew; only what something takes away can have any."""
+    taken = f"SELECT DISTINCT affected FROM effects WHERE standing <> 'candidate' AND kind IN {AMONG}"
+    affected = {each for (each,) in db.rows(taken, (listed(TAKING_AWAY),))}
     lead = targets(db, affected)
     db.run("DELETE FROM stale")
     db.run_all(

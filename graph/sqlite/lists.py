@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
 
 from graph.answers import ListedDocument, Shared
 from graph.filter import Filter
@@ -10,11 +11,14 @@ from graph.search import Query
 from graph.sqlite.database import Database
 from graph.sqlite.find import listed
 from graph.sqlite.rows import rows_of
-from ontology.records import Citation, Document
+from ontology.records import Body, Citation, Document, Unit
+
+P = TypeVar("P", Body, Unit)
 
 _FEW = 2000
 """Up to so many citations of stale instruments are found from the instruments and sorted; more are met in order."""
 
+_EVER_STALE = "meant IN (SELECT instrument FROM stale)"
 _STALE = (
     "EXISTS (SELECT 1 FROM stale s WHERE s.instrument = c.meant AND ((s.since <= :as_of AND (s.until IS NULL OR "
     ":as_of < s.until)) OR (s.since <= d.first_day AND d.last_day IS NOT NULL "
@@ -33,6 +37,15 @@ def documents(db: Database, wanted: Filter, after: str | None, limit: int) -> li
     if wanted.type is not None:
         where.append("+d.type = :type")
         values["type"] = wanted.type
+    if wanted.family is not None:
+        where.append("d.family = :family")
+        values["family"] = wanted.family
+    if wanted.since is not None:
+        where.append("coalesce(d.last_day, d.first_day) >= :since")
+        values["since"] = wanted.since
+    if wanted.until is not None:
+        where.append("coalesce(d.first_day, d.last_day) <= :until")
+        values["until"] = wanted.until
     if wanted.loaded is not None:
         where.append("d.loaded" if wanted.loaded else "NOT d.loaded")
     if wanted.number_key is not None:
@@ -41,6 +54,7 @@ def documents(db: Database, wanted: Filter, after: str | None, limit: int) -> li
     if wanted.issuers is not None:
         where.append("d.issuer IN (SELECT value FROM json_each(:issuers))")
         values["issuers"] = listed(wanted.issuers)
+    where += _citing(db, wanted, values)
     found = db.rows(
         f"SELECT d.loaded, {rows.qualified('d')} FROM best_documents d WHERE {' AND '.join(where)} "
         "ORDER BY d.id LIMIT :limit",
@@ -49,15 +63,38 @@ def documents(db: Database, wanted: Filter, after: str | None, limit: int) -> li
     return [ListedDocument(document=rows.record(row[1:]), loaded=bool(row[0])) for row in found]
 
 
-def stale(db: Database, wanted: Filter, after: tuple[str, str] | None, limit: int) -> list[Citation]:
-    """A page of stale citations by document and key.
+def _citing(db: Database, wanted: Filter, values: dict[str, Any]) -> Iterator[str]:
+    """What must hold of a document's citations. Those of few citations are collected, others met in order."""
+    if wanted.target is not None:
+        values["target"] = wanted.target
+        if _few(db, "meant = :target", values):
+            yield "d.id IN (SELECT giver FROM citations WHERE meant = :target)"
+        else:
+            yield "EXISTS (SELECT 1 FROM citations c WHERE c.meant = :target AND c.giver = d.id)"
+    if wanted.stale is not None:
+        some = f"EXISTS (SELECT 1 FROM citations c INDEXED BY citations_giver WHERE c.giver = d.id AND {_STALE})"
+        yield some if wanted.stale else f"NOT {some}"
+        if wanted.stale and _few(db, _EVER_STALE, {}):
+            yield f"d.id IN (SELECT giver FROM citations WHERE {_EVER_STALE})"
+    if wanted.instrument is not None:
+        some = "(NOT d.loaded OR EXISTS (SELECT 1 FROM citations c WHERE c.meant = d.id))"
+        yield some if wanted.instrument else f"NOT {some}"
+
+
+def citations(db: Database, wanted: Filter, after: tuple[str, str] | None, limit: int) -> list[Citation]:
+    """A page of citations by document and key.
 
     Either documents are walked in order until the page is full, or, when few citations can be stale, these are
     fetched and sorted.
     """
     giver, key = after or ("", "")
     values: dict[str, Any] = {"as_of": wanted.as_of, "giver": giver, "key": key, "limit": limit}
-    where = ["c.giver >= :giver", "(c.giver, c.id) > (:giver, :key)", "NOT c.again", _IN_TIME, _STALE]
+    where = ["c.giver >= :giver", "(c.giver, c.id) > (:giver, :key)", "NOT c.again", _IN_TIME]
+    if wanted.stale is not None:
+        where.append(_STALE if wanted.stale else f"NOT {_STALE}")
+    if wanted.role is not None:
+        where.append("c.role = :role")
+        values["role"] = wanted.role
     if wanted.document is not None:
         where.append("c.giver = :document")
         values["document"] = wanted.document
@@ -70,9 +107,9 @@ def stale(db: Database, wanted: Filter, after: tuple[str, str] | None, limit: in
     if wanted.target is not None:
         where.append("c.meant = :target")
         values["target"] = wanted.target
-    elif wanted.document is None and wanted.issuers is None and _few(db):
+    elif wanted.stale and wanted.document is None and wanted.issuers is None and _few(db, _EVER_STALE, {}):
         by_target = True
-        where.append("c.meant IN (SELECT instrument FROM stale)")
+        where.append(f"c.{_EVER_STALE}")
     index = "citations_meant" if by_target else "citations_giver"
     rows = rows_of(Citation)
     found = db.rows(
@@ -84,10 +121,22 @@ def stale(db: Database, wanted: Filter, after: tuple[str, str] | None, limit: in
     return [rows.record(row) for row in found]
 
 
-def _few(db: Database) -> bool:
-    """Whether the citations of instruments that are stale at any time are few; counted no further than that."""
-    some = f"SELECT 1 FROM citations WHERE meant IN (SELECT instrument FROM stale) LIMIT {_FEW}"
-    return bool(db.rows(f"SELECT count(*) < {_FEW} FROM ({some})")[0][0])
+def _few(db: Database, which: str, values: Mapping[str, Any]) -> bool:
+    """Whether such citations are few; counted no further than that."""
+    some = f"SELECT 1 FROM citations WHERE {which} LIMIT {_FEW}"
+    return bool(db.rows(f"SELECT count(*) < {_FEW} FROM ({some})", values)[0][0])
+
+
+def places(db: Database, kind: type[P], wanted: Mapping[str, str], day: str, after: str | None, limit: int) -> list[P]:
+    """A page of standing bodies or units by id. A plus sign keeps SQLite from an index that would lose the order."""
+    rows = rows_of(kind)
+    where = " ".join(f'AND +"{field}" = :{field}' for field in wanted)
+    found = db.rows(
+        f"SELECT {rows.columns} FROM best_{rows.table.name} WHERE id > :after {where} "
+        "AND (since IS NULL OR since <= :day) AND (until IS NULL OR until > :day) ORDER BY id LIMIT :limit",
+        {**wanted, "day": day, "after": after or "", "limit": limit},
+    )
+    return [rows.record(row) for row in found]
 
 
 def issuers(db: Database) -> set[str]:

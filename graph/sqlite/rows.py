@@ -43,8 +43,10 @@ class Rows:
             encoded[i] = json.dumps(values[i], ensure_ascii=False) if values[i] else None
         return tuple(encoded)
 
-    def decode(self, row: Sequence[Any]) -> list[Any]:
+    def decode(self, row: Sequence[Any]) -> Sequence[Any]:
         """Columns, id first, as values of a record."""
+        if not self._many and not self._flags:
+            return row
         values = list(row)
         for i in self._many:
             values[i] = tuple(json.loads(values[i])) if values[i] else ()

@@ -17,7 +17,7 @@ from ontology.records import Document, Source
 
 APPLICATION = 0x6C63_646F
 """``PRAGMA application_id`` of a store file."""
-VERSION = 2
+VERSION = 4
 """``PRAGMA user_version``: raised with every change of the tables."""
 
 

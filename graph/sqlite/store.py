@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -138,9 +138,15 @@ class SqliteStore(Store):
         """A page of documents."""
         return lists.documents(self._db, wanted, after, limit)
 
-    def matching_stale(self, wanted: Filter, after: tuple[str, str] | None, limit: int) -> list[Citation]:
-        """A page of stale citations."""
-        return lists.stale(self._db, wanted, after, limit)
+    def matching_citations(self, wanted: Filter, after: tuple[str, str] | None, limit: int) -> list[Citation]:
+        """A page of citations."""
+        return lists.citations(self._db, wanted, after, limit)
+
+    def matching_places(
+        self, kind: type[P], wanted: Mapping[str, str], day: str, after: str | None, limit: int
+    ) -> list[P]:
+        """A page of bodies or units."""
+        return lists.places(self._db, kind, wanted, day, after, limit)
 
     def issuers(self) -> set[str]:
         """Issuers of loaded documents."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.answers import Shared
+from graph.law import bears
 from graph.merge import SHARED, claims, table_name
 from graph.sqlite.database import Database
 from graph.sqlite.find import AMONG, listed
@@ -49,7 +50,7 @@ def _take_out(db: Database, numbers: Collection[int], touched: Touched) -> None:
         touched.ids[kind].update(told(f"id FROM {table_name(kind)} WHERE 1"))
     touched.givers.update(told("document FROM citations WHERE 1"))
     touched.claims = bool(told("id FROM documents WHERE same_as IS NOT NULL"))
-    touched.effects = bool(told("1 FROM effects WHERE 1"))
+    touched.effects = bool(told("1 FROM effects WHERE standing <> 'candidate'"))
     texts = told("id FROM texts WHERE 1")
     for table in ("texts", *(table.name for table in BUNDLED)):
         db.run(f"DELETE FROM {table} WHERE source IN {AMONG}", among)
@@ -83,7 +84,7 @@ def _put_in(db: Database, bundles: Mapping[str, Bundle], touched: Touched) -> No
             touched.ids[Document].add(bundle.source.document)
         touched.givers.update(citation.document for citation in bundle.citations)
         touched.claims |= any(True for _ in claims(bundle))
-        touched.effects |= bool(bundle.effects)
+        touched.effects |= bears(bundle.effects)
 
 
 def _ends(record: Record) -> tuple[str | int, ...]:

@@ -47,6 +47,10 @@ _EXPIRES = re.compile(r"\b(?:đều\s+|cùng\s+)?hết\s+hiệu\s+lực(?:\s+thi
 _EXPIRES_SINCE = re.compile(
     rf"\s*(?:kể\s+)?(?:từ|khi)\s+(?:{DAY}|(?:ngày\s+)?{_BEGINS})\s*(?:\./\.|[.;])?\s*$", re.IGNORECASE
 )
+# "Điều 60 của Luật này có hiệu lực từ ngày Nghị quyết số … hết hiệu lực": what begins then, ends nothing.
+_BEGINS_THEN = re.compile(
+    rf"có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày\s+{TYPES}\s+(?:số|này\s+hết)", re.IGNORECASE
+)
 _LEAD = re.compile(r"^(?:cho\s+)?(?:các\s+)?(?:toàn\s+bộ\s+)?(?=\S)", re.IGNORECASE)
 # "các Nghị định sau: số 154/2005/NĐ-CP …; số …"
 _HEADED = re.compile(rf"^(?P<word>{TYPES})\s*(?:sau(?:\s+đây)?(?:\s+của\s+[^:;]{{2,60}})?)?\s*:\s*", re.IGNORECASE)
@@ -148,6 +152,8 @@ def objects(text: str) -> Iterator[Object]:
 
 def _expiring(said: str, verb: re.Match[str], doubt: str) -> Iterator[Object]:
     """The subjects of "hết hiệu lực"."""
+    if _BEGINS_THEN.search(said):
+        return
     lead, tail = _UNTIL_NOW.match(said), said[verb.end() :]
     day = iso(lead.groups()) if lead else ""
     if since := _EXPIRES_SINCE.fullmatch(tail):

@@ -42,6 +42,12 @@ class Named:
         )
 
 
+def _sits(term: int, year: int) -> bool:
+    """Whether the Quốc hội of this term sat in the year; before the tenth the terms are not told apart here."""
+    since = {10: 1997, 11: 2002, 12: 2007, 13: 2011, 14: 2016, 15: 2021, 16: 2026}
+    return term not in since or since[term] <= year <= since.get(term + 1, year)
+
+
 def named(word: str, number: str, date: str = "") -> Named | str:
     """The instrument that type word and number name, or why they name none."""
     kind = identity.slug(word)
@@ -61,4 +67,6 @@ def named(word: str, number: str, date: str = "") -> Named | str:
     if kind in ("luat", "bo-luat") and not re.fullmatch(r"QH\d+", parts.issuer_symbol):
         return "a law of another body than the Quốc hội"
     issuer = identity.slug(parts.issuer_symbol)
+    if (term := re.fullmatch(r"(?:ubtv)?qh(\d+)", issuer)) and not _sits(int(term[1]), year):
+        return "the term of the Quốc hội does not fit the year"
     return Named(identity.document_id(issuer, kind, year, parts.number, parts.family), text, kind, year, issuer)

@@ -135,6 +135,7 @@ def _end(each: clauses.Object, text: str, source: Instrument, file: str, *, spea
         "checked": CHECKED,
         "evidence": excerpt(text, each.number),
         "standing": "candidate" if reason else "counted",
+        "doubt": reason,
     }
     return End(effect, target, each.issued, reason, file)
 
@@ -161,8 +162,8 @@ def _settled(ends: list[End]) -> list[End]:
         if not end.reason:
             by_target[end.target.id].add(end.effect["affecting"])
     return [
-        End({**end.effect, "standing": "candidate", "confidence": "low"}, end.target, end.issued,
-            "several acts end it", end.file)
+        End({**end.effect, "standing": "candidate", "confidence": "low", "doubt": "several acts end it"}, end.target,
+            end.issued, "several acts end it", end.file)
         if not end.reason and len(by_target[end.target.id]) > 1
         else end
         for end in ends

@@ -176,6 +176,20 @@ def test_query_stale_tells_clause_and_replacement(plan: Path, tmp_path: Path) ->
     assert told == ("2023-08-16", "61/2023/NĐ-CP", "Điều 25 khoản 2", "61/2023/NĐ-CP")
 
 
+def test_query_relations_counts_tasks_and_names_documents(plan: Path, tmp_path: Path) -> None:
+    """The body that a plan gives a task knows who gives it and with whom it works, for programs and for people."""
+    asked = ["query", "relations", "/body/vn/so-tu-phap-20-2025-06", "--as-of", "2026-11-21"]
+    asked += ["--store", f"sqlite:{tmp_path / 'a.sqlite'}"]
+    run("load", plan, *asked[-2:])
+    told = json.loads(run(*asked, "--format", "json").stdout)["rows"]
+    assert [(row["kind"], row["incoming"], row["name"], row["count"]) for row in told] == [
+        ("gives_task", True, "Ủy ban nhân dân tỉnh Lạng Sơn", 1),
+        ("works_with", False, "Sở Nội vụ", 1),
+    ]
+    assert {document["number"] for row in told for document in row["documents"]} == {"12/KH-UBND"}
+    assert "được giao việc bởi" in run(*asked).stdout
+
+
 INSTRUMENTS = [
     ("04/2015/NĐ-CP", "2024-06-01", "disputed", None),
     ("4/2015/nđ-cp", "2026-11-21", "expired", "2025-12-30"),

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import threading
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from api.http.app import create_app
-from tests.serving import example_store
+from tests.serving import example_store, served
 
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = [
@@ -38,14 +35,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """A server over the example plans on a free port of the loopback."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create_app(example_store()), log_level="warning"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
+    with served(create_app(example_store())) as address:
+        yield address
 
 
 @pytest.fixture(params=["desk-light", "phone-dark"])

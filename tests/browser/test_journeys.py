@@ -139,3 +139,24 @@ def test_without_scripts_all_still_works(browser: Browser, address: str) -> None
     page.get_by_role("link", name="Mở Tỉnh Thái Nguyên").click()
     expect(page.locator(".tree")).to_contain_text("Xã Phú Bình")
     context.close()
+
+
+def test_the_search_box_suggests_while_one_types(page: Page) -> None:
+    """Without diacritics; chosen by the arrow keys, or closed by Escape."""
+    page.get_by_role("combobox").fill("quyet dinh 22/2018")
+    expect(page.get_by_role("option").first).to_contain_text("Quyết định 22/2018/QĐ-TTg")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    page.keyboard.type(" ")
+    page.get_by_role("combobox").fill("quyet dinh 22/2018/qd")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Quyết định 22/2018/QĐ-TTg")
+
+
+def test_figures_that_take_reading_come_after_the_first_paint(page: Page) -> None:
+    """The first page fills in what is unverified and what is given to bodies that are no more."""
+    expect(page.locator("[data-figures] .waiting")).to_have_count(0)
+    expect(page.locator("[data-figures]")).to_contain_text("Nhiệm vụ giao cho cơ quan không còn")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -45,3 +46,12 @@ def filled(_opened: Store) -> Store:
         _opened.delete(_opened.known())
         _opened.put(BUNDLES)
     return _opened
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port of this machine at which nothing listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+    return port

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -80,11 +81,65 @@ def test_verdict_of_a_stale_citation(
         ({"unit": s.DISTRICT, "as_of": "2024-12-31"}, [B, C, A]),
         ({"issuer": ubnd(s.TOWN)}, [B]),
         ({"issuer": ubnd(s.TOWN), "unit": s.NEIGHBOUR}, []),
+        ({"family": "administrative", "loaded": False}, [s.DIRECTIVE_21, s.DIRECTIVE_25]),
+        ({"since": "2023-09-05", "until": "2024-03-01"}, [B, C]),
+        ({"since": "2025-12-02"}, [E]),
+        ({"until": "2015-01-08"}, [s.ORDINANCE]),
+        ({"cites": s.OLD_DECREE}, [C, E]),
+        ({"cites": s.PROVISIONAL, "unit": s.DISTRICT, "as_of": "2024-12-31"}, [C]),
+        ({"cites": "/eli/vn/cp/nd/1900/1"}, []),
+        ({"stale": True}, [D, C, A, E]),
+        ({"stale": True, "as_of": "2023-07-01"}, [A]),
+        ({"stale": False, "loaded": True}, [B]),
+        ({"instrument": True, "type": "nghi-dinh"}, [s.OLD_DECREE, s.DECREE]),
+        ({"instrument": False}, [D, B, C, A, E]),
     ],
 )
 def test_documents(filled: Store, asked: dict[str, str], expected: list[str]) -> None:
     """Documents by id; later ones are left out, and a unit has those it inherits."""
     assert [row.document.id for row in filled.documents(**{"as_of": DAY, **asked}).rows] == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"document": B}, [(B, s.DECREE, 1, "ok")]),
+        ({"target": s.DECREE}, [(D, s.DECREE, 1, "ok"), (B, s.DECREE, 1, "ok")]),
+        ({"issuer": ubnd(s.COMMUNE), "stale": False}, [(D, s.DECREE, 1, "ok")]),
+        ({"issuer_unit": s.COMMUNE, "stale": True}, [(D, s.ORDINANCE, 1, "dead_when_cited")]),
+        ({"document": A, "stale": False}, [(A, s.DIRECTIVE_21, 1, "unverified")]),
+        ({"role": "mentions"}, []),
+        ({"role": "legal_basis", "document": B}, [(B, s.DECREE, 1, "ok")]),
+        ({"target": s.DECREE, "as_of": "2025-08-31"}, [(B, s.DECREE, 1, "ok")]),
+    ],
+)
+def test_citations(filled: Store, asked: dict[str, Any], expected: list[tuple[str, str, int, str]]) -> None:
+    """Citations with their verdict, stale or not, narrowed, by document and key."""
+    found = filled.citations(**{"as_of": DAY, **asked}).rows
+    assert [(row.citation.id, row.verdict.severity) for row in found] == [
+        (citation_key(*key), severity) for *key, severity in expected
+    ]
+
+
+@pytest.mark.parametrize(
+    ("verb", "asked", "expected", "note"),
+    [
+        ("units", {}, [s.PROVINCE, s.COMMUNE, s.NEIGHBOUR], None),
+        ("units", {"level": "xã", "parent": s.PROVINCE}, [s.COMMUNE, s.NEIGHBOUR], None),
+        ("units", {"code": "06463", "as_of": "2024-01-01"}, [s.SEAT], NOTE),
+        ("units", {"code": "06463"}, [s.COMMUNE], None),
+        ("units", {"parent": "/unit/vn/xa/0/2025-07"}, [], None),
+        ("bodies", {"kind": "trung-uong"}, [s.CP], None),
+        ("bodies", {"level": "xã"}, [ubnd(s.COMMUNE), ubnd(s.NEIGHBOUR)], None),
+        ("bodies", {"unit": s.TOWN, "as_of": "2024-01-01"}, [ubnd(s.TOWN)], NOTE),
+        ("bodies", {"unit": s.TOWN}, [], None),
+        ("bodies", {"parent": ubnd(s.PROVINCE)}, [s.SO], None),
+    ],
+)
+def test_places(filled: Store, verb: str, asked: dict[str, str], expected: list[str], note: str | None) -> None:
+    """Bodies and units that stood on the day, by id."""
+    found = getattr(filled, verb)(**{"as_of": DAY, **asked})
+    assert ([row.id for row in found.rows], found.note) == (expected, note)
 
 
 def test_listed_documents_say_whether_they_are_loaded(filled: Store) -> None:
@@ -351,6 +406,11 @@ def test_pages_join_to_the_whole_list(filled: Store, limit: int) -> None:
             cursor = page.next
 
     assert pages("stale_citations", as_of=DAY) == list(filled.stale_citations(DAY).rows)
+    assert pages("citations", as_of=DAY) == list(filled.citations(DAY).rows)
+    assert pages("citations", as_of=DAY, target=s.DECREE) == list(filled.citations(DAY, target=s.DECREE).rows)
+    assert pages("documents", as_of=DAY, stale=True) == list(filled.documents(as_of=DAY, stale=True).rows)
+    assert pages("units", as_of=DAY) == list(filled.units(DAY).rows)
+    assert pages("bodies", as_of=DAY) == list(filled.bodies(DAY).rows)
     assert pages("documents", as_of=DAY) == list(filled.documents(as_of=DAY).rows)
     assert pages("descendants", node_id=s.CP, as_of=DAY) == list(filled.descendants(s.CP, DAY).rows)
     assert pages("assignments", body=s.SO, as_of=DAY) == list(filled.assignments(s.SO, DAY).rows)

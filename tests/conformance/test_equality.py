@@ -36,6 +36,17 @@ def answers(store: Store, day: str) -> Iterator[tuple[str, Any]]:
     yield "stale", store.stale_citations(day, limit=3)
     yield "documents", store.documents(as_of=day, limit=4)
     yield "loaded", store.documents(as_of=day, loaded=True)
+    yield "citations", store.citations(day, limit=3)
+    yield "good citations", store.citations(day, stale=False)
+    for stale in (True, False):
+        yield f"documents, stale {stale}", store.documents(as_of=day, stale=stale)
+        yield f"documents, instruments {stale}", store.documents(as_of=day, instrument=stale)
+    yield "of a period", store.documents(as_of=day, since="2010-01-01", until="2023-07-01")
+    yield "until a day", store.documents(as_of=day, until="2020-01-01")
+    yield "units", store.units(day, limit=3)
+    yield "units of a level", store.units(day, level="xã")
+    yield "bodies", store.bodies(day, limit=2)
+    yield "bodies of a kind", store.bodies(day, kind="ubnd")
     yield "number", store.instruments("59/2023/NĐ-CP")
     yield "roll-up", store.roll_up(day)
     yield "level", store.roll_up(day, level="xã")
@@ -48,13 +59,17 @@ def answers(store: Store, day: str) -> Iterator[tuple[str, Any]]:
     for document in DOCUMENTS:
         yield f"stale in {document}", store.stale_citations(day, document=document)
         yield f"citing {document}", store.stale_citations(day, target=document)
+        yield f"cited in {document}", store.citations(day, document=document, role="mentions")
+        yield f"documents citing {document}", store.documents(as_of=day, cites=document)
         yield f"status of {document}", store.status(document, day)
         yield f"succession of {document}", store.succession(document)
     for body in BODIES:
         yield f"tasks of {body}", store.assignments(body, day)
+        yield f"relations of {body}", store.relations(body, day)
         yield f"issued by {body}", store.documents(as_of=day, issuer=body, type="ke-hoach")
     for unit in UNITS:
         yield f"of {unit}", store.documents(as_of=day, unit=unit)
+        yield f"citations of {unit}", store.citations(day, issuer_unit=unit, stale=False)
         yield f"stale of {unit}", store.stale_citations(day, issuer_unit=unit)
         yield f"roll-up of {unit}", store.roll_up(day, parent=unit)
     for place in (*BODIES, *UNITS):

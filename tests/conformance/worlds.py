@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ontology.identity import citation_key
-from ontology.records import Assignment, Body, Bundle, Change, Citation, Document, Effect, Source, Unit
+from ontology.records import Assignment, Body, Bundle, Change, Citation, Document, Effect, Recipient, Source, Unit
 
 DAYS = ("2010-01-01", "2020-06-01", "2023-07-01", "2025-07-01", "2026-01-01")
 DOCUMENTS = ("/doc/a", "/doc/b", "/doc/b0", "/eli/c", "/eli/d", "/ref/e")
@@ -73,6 +73,11 @@ def _citations(draw: st.DrawFn) -> Citation:
 _assignments = st.builds(
     Assignment, id=st.integers(0, 9).map("/task/{}".format), document=_document, name=_name, start=st.just(0),
     end=st.just(1), task=st.just("x"), task_start=st.just(0), task_end=st.just(1), body=st.none() | _body,
+    partners=st.sets(_name, max_size=1).map(tuple),
+)  # fmt: skip
+_recipients = st.builds(
+    Recipient, id=st.integers(0, 9).map("/recipient/{}".format), document=_document, start=st.just(0), end=st.just(1),
+    quote=st.just("x"), name=_name, purpose=st.none() | st.just("báo cáo"), body=st.none() | _body,
 )  # fmt: skip
 
 
@@ -90,6 +95,7 @@ def _bundles(draw: st.DrawFn) -> Bundle:
         source=source, documents=draw(_some(_documents, 4)), citations=draw(_some(_citations(), 4)),
         effects=draw(_some(_effects, 4)), units=draw(_some(_units(), 4)), bodies=draw(_some(_bodies, 3)),
         changes=draw(_some(_changes, 4)), assignments=draw(_some(_assignments, 2)),
+        recipients=draw(_some(_recipients, 2)),
     )  # fmt: skip
 
 

@@ -18,6 +18,8 @@ _KINDS = {
     "C": ("/eli/vn/bnv/tt/2010/", "thong-tu", "Bộ Nội vụ"),
     "N": ("/eli/vn/hdnd-70-2025-06/nq/2010/", "nghi-quyet", "HĐND tỉnh"),
     "U": ("/eli/vn/ubnd-70-2025-06/qd/2010/", "quyet-dinh", "UBND tỉnh"),
+    "V": ("/eli/vn/ubnd-75-2025-07/qd/2025/", "quyet-dinh", "UBND tỉnh mới"),
+    "W": ("/eli/vn/ubnd-20-2025-06/qd/2010/", "quyet-dinh", "UBND tỉnh khác"),
     "X": ("/eli/vn/ubnd-05908-2025-06/qd/2010/", "quyet-dinh", "UBND xã"),
     "T": ("/party/vn/tw/kl/2010/", "ket-luan", "Bộ Chính trị"),
     "R": ("/ref/", "quyet-dinh", None),
@@ -44,9 +46,10 @@ def law_of() -> Callable[[str], dict[str, Facts]]:
     """A law from clauses such as ``D1 ends 2020-01-01 by D2 at Điều 9``, divided by ``;;``.
 
     A name is a letter for issuer and type (H Constitution, L law, D decree, Q decision of the prime minister,
-    C circular, N and U council and committee of a province, X of a commune, T Party centre, R unknown issuer) and a
-    serial number. ``D1 issued 2015-01-09``, ``D1 issued 2015``, ``D1 issued ?`` and ``D1 titled …`` describe the
-    document; without them it was issued on 2010-01-01 and is titled after itself.
+    C circular, N and U council and committee of a province, V committee of the province into which that was merged,
+    W of another province, X of a commune, T Party centre, R unknown issuer) and a serial number. ``D1 issued
+    2015-01-09``, ``D1 issued 2015``, ``D1 issued ?`` and ``D1 titled …`` describe the document; without them it was
+    issued on 2010-01-01 and is titled after itself.
     """
 
     def build(text: str) -> dict[str, Facts]:

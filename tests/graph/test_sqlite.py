@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ from graph.sqlite.schema import APPLICATION, VERSION
 from graph.sqlite.store import SqliteStore
 from ontology.mapping import TABLE_OF
 from ontology.rdf import canonical
-from ontology.records import Record
-from tests.conformance.samples import BUNDLES, DAY, ORDINANCE, PROVINCE, REGISTER, UNITS, plan, ubnd
+from ontology.records import Bundle, Document, Record
+from tests.conformance.samples import BUNDLES, DAY, OLD_DECREE, ORDINANCE, PROVINCE, REGISTER, UNITS, plan, ubnd
 
 
 @pytest.fixture
@@ -175,8 +176,39 @@ def test_lists_use_their_index(path: Path, monkeypatch: pytest.MonkeyPatch, verb
     assert not [step for step in plans if step.startswith(("SCAN c", "SCAN d", "SCAN citations", "SCAN best"))]
 
 
-@pytest.mark.parametrize("address", ["", "kho.sqlite", "sqlite:", "memory:x", "http://máy", "neo4j:máy"])
+@pytest.mark.parametrize("address", ["", "kho.sqlite", "sqlite:", "memory:x", "ftp://máy", "neo4j:máy"])
 def test_an_address_of_no_form_is_refused(address: str) -> None:
     """The message lists the forms that are known."""
     with pytest.raises(StoreError, match="sqlite:FILE"):
         connect(address)
+
+
+@pytest.mark.parametrize(("standing", "times"), [("candidate", 0), ("refused", 1), ("counted", 1)])
+def test_what_waits_for_review_derives_nothing_anew(
+    path: Path, monkeypatch: pytest.MonkeyPatch, standing: str, times: int
+) -> None:
+    """A document whose effects are all candidates leaves every interval as it is, put in or taken out."""
+    asked: list[object] = []
+    added = replace(REGISTER.effects[0], id="/effect/new", affecting="/eli/vn/cp/nd/2026/9", standing=standing)
+    document = Document(
+        id="/eli/vn/cp/nd/2026/9", type="nghi-dinh", family="normative", number="9/2026/NĐ-CP", date="2026-02-01"
+    )
+    source = replace(REGISTER.source, id="/source/0", kind="file", document=document.id)
+    with SqliteStore(path) as store:
+        store.put(BUNDLES)
+        monkeypatch.setattr("graph.sqlite.store.spans", lambda _, ids: asked.append(ids) or {})
+        store.put([Bundle(source=source, documents=(document,), effects=(added,))])
+        assert len(asked) == times
+        store.delete([source.id])
+        assert len(asked) == 2 * times
+
+
+def test_a_candidate_outweighs_no_fact(path: Path) -> None:
+    """An effect that a source counts stays counted, though a source that is told first only supposes it."""
+    (ends,) = [each for each in REGISTER.effects if each.affected == OLD_DECREE and each.kind == "ends"]
+    source = replace(REGISTER.source, id="/source/0", kind="file")
+    with SqliteStore(path) as store:
+        store.put([REGISTER])
+        before = store.status(OLD_DECREE, DAY)
+        store.put([Bundle(source=source, effects=(replace(ends, standing="candidate"),))])
+        assert (before.status, store.status(OLD_DECREE, DAY)) == ("expired", before)

@@ -14,28 +14,13 @@ from graph.beginning import beginning
 from graph.days import EVER, issued, later, said
 from graph.law import Facts, Law, assemble, closure
 from graph.life import digest
-from graph.validity import STATUSES, Interval, stale_intervals, status_on, timeline
+from graph.validity import STATUSES, stale_intervals, status_on, timeline
 from ontology.ranks import may_end
 from ontology.records import Document, Effect
+from tests.graph.telling import told
 
 Build = Callable[[str], dict[str, Facts]]
 Name = Callable[[str], str]
-
-
-def told(interval: Interval, law: Law) -> str:
-    """An interval's answer in one line, for tables."""
-    words = [interval.status]
-    if interval.by or interval.clause:
-        words += ["by", interval.by_number or "its term", interval.clause or "-"]
-    if interval.expired_from:
-        words += ["from", interval.expired_from]
-    if interval.attested_to:
-        words += ["to", interval.attested_to]
-    if interval.rests_on:
-        words += ["on", law[interval.rests_on].document.number or "?"]
-    if interval.last_known:
-        words += ["last", interval.last_known.status, interval.last_known.day, interval.last_known.source]
-    return " ".join(words)
 
 
 # (rule, law, instrument and day, answer). ALIVE: begun in 2012, seen in force on 2026-06-01.
@@ -486,3 +471,19 @@ def test_an_assumed_beginning_says_from_what_it_is_counted(
     (reason,) = beginning(law[id_of("Q1")], law).reasons
     assert since in reason.text
     assert reason.confidence == confidence
+
+
+def test_a_register_in_which_all_hang_on_all_has_an_answer() -> None:
+    """Fourteen instruments that detail and replace each other, each one all the rest, are disputed, not endless."""
+    ids = [f"/eli/vn/cp/nd/2010/{serial}" for serial in range(14)]
+    effects = [
+        Effect(
+            id=f"/effect/{kind}/{one}/{other}", affected=ids[one], kind=kind, scope="whole", origin="test",
+            confidence="high", checked="2026-11-21", affecting=ids[other], clause="Điều 1", day="2020-01-01",
+        )
+        for one in range(14) for other in range(14) if one != other for kind in ("details", "replaces")
+    ]  # fmt: skip
+    law = assemble(
+        [Document(id=each, type="nghi-dinh", family="normative", date="2010-01-01") for each in ids], effects
+    )
+    assert {timeline(each, law)[-1].status for each in ids} == {"disputed"}

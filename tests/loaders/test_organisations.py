@@ -6,6 +6,7 @@ import pytest
 
 from loaders.canonical import canonical, kind_of, place_of
 from loaders.organisations import find_organisations
+from loaders.recipients import find_recipients
 from loaders.said import Header, Organisation
 from loaders.shadow import Shadow
 
@@ -64,7 +65,8 @@ def test_kinds(name: str, kind: str) -> None:
 
 def found(text: str) -> dict[str, Organisation]:
     """The organisations of a commune's text by name."""
-    return {one.name: one for one in find_organisations(Shadow(text), COMMUNE)}
+    shadow = Shadow(text)
+    return {one.name: one for one in find_organisations(shadow, COMMUNE, find_recipients(shadow, COMMUNE))}
 
 
 TEXT = """KẾ HOẠCH

@@ -18,6 +18,7 @@ from graph.connect import connect
 from graph.memory import MemoryStore
 from graph.neo4j.difference import difference
 from graph.neo4j.rows import day
+from graph.neo4j.schema import FORMAT
 from graph.neo4j.store import Neo4jStore
 from graph.port import Store, StoreError
 from ontology.forms import written
@@ -104,7 +105,8 @@ def _rows(driver: Driver, statement: str) -> list[list[Any]]:
             [["Ủy ban nhân dân xã chi lăng"]],
         ),
         (
-            f"MATCH (s:Source)-[told:DESCRIBES]->(:Document {{id: '{document_of(OF_COMMUNE)}'}}) "
+            "MATCH (s:Source)-[:SAYS]->(told:Description)-[:DESCRIBES]->"
+            f"(:Document {{id: '{document_of(OF_COMMUNE)}'}}) "
             "RETURN s.file, told.date ORDER BY s.file",
             [["14-2025-09-01.txt", date(2025, 9, 1)], ["14-scan.pdf", date(2025, 9, 1)]],
         ),
@@ -262,7 +264,7 @@ def test_another_format_is_refused(store: Store, driver: Driver, neo4j_uri: str)
         with pytest.raises(StoreError, match="định dạng 99"):
             connect(neo4j_uri)
     finally:
-        driver.execute_query("MATCH (s:Store) SET s.format = 1")
+        driver.execute_query(f"MATCH (s:Store) SET s.format = {FORMAT}")
 
 
 def test_a_server_that_is_away_is_named() -> None:

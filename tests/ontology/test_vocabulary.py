@@ -46,6 +46,7 @@ RANGES = {
     Kind.DOUBLE: XSD.decimal,
     Kind.FLAG: XSD.boolean,
     Kind.DAY: None,
+    Kind.MOMENT: XSD.dateTime,
 }
 
 

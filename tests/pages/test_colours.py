@@ -20,7 +20,9 @@ _PAIRS = [
     *((name, f"{name}-back") for name in ("dead", "stale", "warn", "amended", "unknown", "ok")),
     *((name, "paper") for name in ("dead", "stale", "warn", "amended", "unknown", "ok")),
     *((name, "ground") for name in ("stale", "warn", "ok")),
-    ("bar-ink", "bar"), ("paper", "ok"), ("paper", "stale"), ("ink", "ok-back"), ("ink", "stale-back"),
+    *((ink, f"{name}-back") for name in ("plan", "body", "unit") for ink in ("ink", name)),
+    *(("ink", f"{name}-back") for name in ("dead", "stale", "warn", "amended", "unknown", "ok")),
+    ("bar-ink", "bar"), ("paper", "ok"), ("paper", "stale"),
 ]  # fmt: skip
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 
 import pytest
 from starlette.testclient import TestClient
 
 from api.http.app import create_app
+from api.pages import figures as figures_page
 from api.pages import plans as plans_page
 from graph.memory import MemoryStore
 from graph.port import Store, StoreError
@@ -15,8 +18,10 @@ from tests.serving import BINH_PHUOC, ENDED, EXAMPLES, HUONG_SON, Markup
 
 PAGES = [
     "/", "/check", "/plans", "/stale", f"/document?id={HUONG_SON}", f"/document?id={HUONG_SON}&face=lanes",
-    f"/document?id={HUONG_SON}&face=table", f"/instrument?id={ENDED}", "/tree", "/tree?unit=/unit/vn/tinh/19/2025-07",
-    "/search?q=nghi+dinh+61",
+    f"/document?id={HUONG_SON}&face=table", f"/document?id={HUONG_SON}&face=timeline",
+    f"/instrument?id={ENDED}", "/tree", "/tree?unit=/unit/vn/tinh/19/2025-07",
+    "/search?q=nghi+dinh+61", "/body?id=/body/vn/ubnd-70-2025-06", "/explore",
+    f"/explore?id={ENDED}", f"/explore/file?id={ENDED}", "/figures", "/sparql",
 ]  # fmt: skip
 PLAN = EXAMPLES / "ke-hoach-dan-chu-co-so-2025-tt-huong-son.txt"
 
@@ -34,6 +39,14 @@ PLAN = EXAMPLES / "ke-hoach-dan-chu-co-so-2025-tt-huong-son.txt"
         (f"/document?id={HUONG_SON}", ["đã hết hiệu lực khi viện dẫn", "Viết lại", "Giao việc", "Nơi nhận"]),
         (f"/document?id={HUONG_SON}&face=lanes", ["<svg", "Nghị định 61/2023/NĐ-CP"]),
         (f"/document?id={HUONG_SON}&face=table", ["Trích nguyên văn", "16/8/2023"]),
+        (
+            f"/document?id={BINH_PHUOC}&face=timeline",
+            ["Những gì thay đổi từ khi ban hành", "Luật 56/2010/QH12", "285/2025"],
+        ),
+        (f"/document?id={BINH_PHUOC}&face=timeline&as_of=2022-06-01", ["không ghi thay đổi nào"]),
+        (f"/document?id={BINH_PHUOC}&face=table&find=thanh+tra", ["Luật 56/2010/QH12"]),
+        (f"/document?id={BINH_PHUOC}&face=table&find=zzzz", ["Không có dòng nào khớp"]),
+        (f"/instrument?id={ENDED}", ["Tác động đến văn bản này", "hết hiệu lực theo", "lanes narrow"]),
         (f"/instrument?id={ENDED}", ["hết hiệu lực toàn bộ", "Điều 25 khoản 2", "Kế hoạch 21/KH-UBND"]),
         (f"/instrument?id={ENDED}&as_of=2023-01-01", ["Vào ngày", "còn hiệu lực", "Hôm nay"]),
         ("/tree", ["Tỉnh Thái Nguyên", "kế thừa"]),
@@ -77,7 +90,7 @@ def test_links_keep_the_day(client: TestClient, address: str) -> None:
     page = Markup(client.get(asked).text)
     links = [each["href"] for each in page.all("a") if each.get("href", "").startswith("/")]
     shortcuts = "/tree" if address.startswith("/tree") else "none"
-    lost = [link for link in links if "as_of=2025-07-02" not in link and not link.startswith(shortcuts)]
+    lost = [link for link in links if not re.search("as_of=2025-0(7-02|6-30)", link) and not link.startswith(shortcuts)]
     assert lost == []
     assert "2025-07-02" in {each.get("value") for each in page.all("input") if each.get("name") == "as_of"}
 
@@ -104,6 +117,37 @@ def test_a_pasted_text_is_judged_on_the_days_given(client: TestClient) -> None:
     earlier = client.post("/check", data=form | {"as_of": "2021-01-01"}).text
     assert "hết hiệu lực sau khi ban hành" not in earlier
     assert "01/01/2021" in earlier
+
+
+@pytest.mark.parametrize("column", ["severity", "name", "place", "then", "now", "ended", "replacement"])
+def test_the_table_is_sorted_both_ways(client: TestClient, column: str) -> None:
+    """By each column, and the other way round by the same head; the rows stay the same."""
+    address = f"/document?id={BINH_PHUOC}&face=table&sort={column}"
+    page = Markup(client.get(address).text)
+    (head,) = [each for each in page.all("th") if "aria-sort" in each]
+    assert head["aria-sort"] == "ascending"
+    (turned,) = [
+        each["href"] for each in page.all("a") if "sorter" in each.get("class", "") and "down=true" in each["href"]
+    ]
+    rows, back = (_rows(client.get(each).text) for each in (address, turned))
+    assert len(rows) > 5
+    assert sorted(rows) == sorted(back)
+    assert rows[0] != back[0] or column in ("then",)
+
+
+def _rows(html: str) -> list[str]:
+    return re.findall(r'<th scope="row"><a[^>]*>([^<]+)', html)
+
+
+def test_the_table_is_narrowed_and_exported_as_it_stands(client: TestClient) -> None:
+    """Only what asks for a look; the CSV has the same rows, and no cell that a spreadsheet would run."""
+    narrowed = f"id={BINH_PHUOC}&only=grave&sort=name"
+    shown = _rows(client.get(f"/document?face=table&{narrowed}").text)
+    answer = client.get(f"/document/table.csv?{narrowed}")
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    assert [row[2] for row in rows[1:]] == shown
+    assert 0 < len(shown) < len(_rows(client.get(f"/document?face=table&id={BINH_PHUOC}").text))
 
 
 @pytest.mark.parametrize(
@@ -139,7 +183,7 @@ def test_errors_are_pages(client: TestClient, address: str, status: int, expecte
     answer = client.get(address)
     assert (status, True) == (answer.status_code, expected in answer.text)
     assert len(Markup(answer.text).all("main")) == 1
-    assert client.get("/api/v1/document?id=x").headers["content-type"] == "application/problem+json"
+    assert client.get("/api/v1/documents/x").headers["content-type"] == "application/problem+json"
 
 
 class _Away(MemoryStore):
@@ -167,7 +211,7 @@ def test_an_empty_store_is_told() -> None:
         (f"/document?id={ENDED}", f"/instrument?id={ENDED}"),
         (f"/document?id={ENDED}&as_of=2024-01-01", f"/instrument?id={ENDED}&as_of=2024-01-01"),
         ("/document?id=/unit/vn/tinh/19/2025-07", "/tree?unit=/unit/vn/tinh/19/2025-07"),
-        ("/document?id=/body/vn/cp", "/plans?issuer=/body/vn/cp"),
+        ("/document?id=/body/vn/cp", "/body?id=/body/vn/cp"),
         ("/tree?place=thi+tran+huong+son&as_of=2025-06-30", "/tree?unit=/unit/vn/xa/05908/2025-06&as_of=2025-06-30"),
     ],
 )
@@ -200,10 +244,10 @@ def test_unverified_is_quiet_and_never_green(client: TestClient) -> None:
 
 def test_the_data_of_a_page_are_there_for_programs(client: TestClient) -> None:
     """The verdicts of a document's page are those of /api/v1/verdicts."""
-    told = client.get(f"/api/v1/verdicts?id={HUONG_SON}&as_of=2026-11-21").json()
+    told = client.get(f"/api/v1/documents{HUONG_SON}/verdicts?as_of=2026-11-21").json()
     grave = [each for each in told["citations"] if each["severity"] == "dead_when_cited"]
     assert {"22/2018/QĐ-TTg"} == {each["resolved"]["number"] for each in grave}
-    assert client.get(f"/api/v1/verdicts?id={ENDED}").status_code == 404
+    assert client.get(f"/api/v1/documents{ENDED}/verdicts").status_code == 404
 
 
 @pytest.mark.parametrize(("query", "expected"), [("?v=0123", "immutable"), ("", "no-cache")])
@@ -229,3 +273,53 @@ def test_bodies_that_are_no_more_are_told_like_stale_citations(client: TestClien
     sent = client.post("/check", files={"file": (plan.name, plan.read_bytes())}).text
     for page in (stored, sent):
         assert "Ủy ban nhân dân thị xã Quảng Trị: không còn từ ngày 01/7/2025" in page
+
+
+def test_figures_tell_what_is_unverified_and_who_is_no_more(client: TestClient) -> None:
+    """The first page leaves out what takes reading, and names where it is told."""
+    told = client.get("/figures?as_of=2026-11-21").text
+    numbers = dict(re.findall(r"<dt>(?:<span[^>]*>.</span> |<a[^>]*>)*([^<]+?)(?:</a>)?</dt><dd>([^<]+)</dd>", told))
+    assert int(numbers["Nhiệm vụ giao cho cơ quan không còn"]) > 0
+    assert int(numbers["Viện dẫn chưa xác minh"]) > 0
+    first = client.get("/?as_of=2026-11-21").text
+    assert 'data-lazy="/figures?as_of=2026-11-21"' in first
+    assert "đang tính" in first
+
+
+def test_figures_of_a_large_store_are_lower_bounds(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What only a part of the documents was read for is said to be at least that."""
+    monkeypatch.setattr(figures_page, "READ", 3)
+    told = client.get("/figures").text
+    assert told.count("≥ ") == 2
+    assert "mới đọc 3 trong" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("quyet dinh 22/2018", ENDED),
+        ("tinh thai nguyen", "/unit/vn/tinh/19/2025-07"),
+        ("uy ban nhan dan tinh", "/body?id="),
+        ("zzzz", None),
+        ("", None),
+    ],
+)
+def test_the_search_box_suggests(client: TestClient, words: str, expected: str | None) -> None:
+    """With or without diacritics; each suggestion leads to a page and keeps the day."""
+    page = Markup(client.get("/suggest", params={"q": words, "as_of": "2026-11-21"}).text)
+    links = [each["href"] for each in page.all("a")]
+    assert any(expected in link for link in links) if expected else links == []
+    assert [link for link in links if "as_of=2026-11-21" not in link] == []
+    assert len(links) <= 8
+
+
+def test_units_and_tasks_are_marked_in_the_text(client: TestClient) -> None:
+    """A unit that is no more leads to its card, one that stands to its page, and a task can be told from the rest."""
+    page = Markup(client.get("/document", params={"id": "/doc/vn/ubnd-19360-2025-07/kh/2025/52"}).text)
+    links = [each for each in page.all("a") if "named" in each.get("class", "").split()]
+    cards = {each.get("id") for each in page.all("article")}
+    gone = [each["href"].removeprefix("#") for each in links if "gone" in each["class"].split()]
+    assert gone
+    assert set(gone) <= cards
+    assert any(each["href"].startswith("/body?id=") for each in links)
+    assert any("task" in each.get("class", "").split() for each in page.all("span"))

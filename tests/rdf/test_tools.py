@@ -20,7 +20,7 @@ TYPES = {
     Kind.REF: "@id",
     Kind.CONCEPT: "@id",
     Kind.DAY: "http://www.w3.org/2001/XMLSchema#date",
-    Kind.TIME: "http://www.w3.org/2001/XMLSchema#dateTime",
+    Kind.MOMENT: "http://www.w3.org/2001/XMLSchema#dateTime",
     Kind.INTEGER: "http://www.w3.org/2001/XMLSchema#integer",
     Kind.DOUBLE: "http://www.w3.org/2001/XMLSchema#decimal",
     Kind.FLAG: "http://www.w3.org/2001/XMLSchema#boolean",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
+from lxml import etree
 from starlette.testclient import TestClient
 
 from api.http.app import create_app
@@ -91,8 +94,14 @@ ASKED = quote(EVIL, safe="")
 ADDRESSES = [
     "/", "/plans", f"/plans?place={ASKED}&type={ASKED}", f"/plans?unit={UNIT}&issuer={ASKED}", "/stale",
     f"/stale?instrument={CITED}", f"/document?id={PLAN}", f"/document?id={PLAN}&face=lanes",
-    f"/document?id={PLAN}&face=table", f"/instrument?id={CITED}", f"/instrument?id={ENDER}",
+    f"/document?id={PLAN}&face=table", f"/document?id={PLAN}&face=timeline",
+    f"/document?id={PLAN}&face=table&find={ASKED}",
+    f"/instrument?id={CITED}", f"/instrument?id={ENDER}",
     f"/instrument?id={CITED}&as_of=2016-01-01", "/tree?everything=true", f"/tree?unit={UNIT}", f"/tree?place={ASKED}",
+    f"/body?id={BODY}", "/figures", "/suggest?q=onerror", f"/suggest?q={ASKED}",
+    "/explore?q=onerror", f"/explore?q={ASKED}", f"/explore?id={PLAN}", f"/explore?id={CITED}",
+    f"/explore?id={PLAN}&to={ENDER}", f"/explore?id={PLAN}&to={ASKED}", f"/explore?id={PLAN}&open={ASKED}",
+    f"/explore?id={UNIT}&kind={ASKED}",
     f"/search?q={ASKED}", "/search?q=onerror", f"/document?id={ASKED}", f"/{ASKED}", f"/plans?as_of={ASKED}",
 ]  # fmt: skip
 
@@ -163,3 +172,38 @@ def test_the_name_of_an_upload_only_chooses_the_reader(name: str) -> None:
     """A name that no file system takes is refused by its suffix, and is no error of the server."""
     with pytest.raises(UnreadableError, match="chưa có bộ đọc"):
         extract_bytes(name, b"K\xe1\xba\xbf ho\xe1\xba\xa1ch")
+
+
+@pytest.mark.parametrize("start", [PLAN, CITED, UNIT, BODY])
+def test_hostile_words_are_inert_in_every_file(client: TestClient, start: str) -> None:
+    """An exported page holds no markup but its own, an exported picture and GraphML are well-formed and run nothing."""
+    page = client.get(f"/explore/picture.html?id={start}").text
+    scripts = page.count("<script>")
+    assert (scripts, page.count("</script>")) == (3, 3)
+    elements = Markup(page).elements
+    assert {tag for tag, _ in elements} == {"html", "head", "meta", "title", "style", "body", "h1", "div", "script"}
+    assert [name for _, attributes in elements for name in attributes if name.startswith("on")] == []
+    for form in ("svg", "graphml"):
+        root = etree.fromstring(client.get(f"/explore/picture.{form}?id={start}").content)
+        names = {etree.QName(each).localname for each in root.iter() if isinstance(each.tag, str)}
+        assert names.isdisjoint({"script", "img", "image", "foreignObject", "a", "use"})
+        assert [name for each in root.iter() for name in each.attrib if name.startswith("on") or "href" in name] == []
+
+
+def test_a_title_with_a_link_stays_text(client: TestClient) -> None:
+    """Words such as "href" switch no page to markup: labels and titles are strings that the graph draws as text."""
+    told = client.get(f"/explore/picture.json?id={PLAN}").json()
+    assert all(isinstance(each["label"], str) and len(each["label"]) < 120 for each in told["nodes"])
+    assert all(len(each["title"]) < 600 for each in told["nodes"])
+    assert "tooltip_link" not in client.get(f"/explore/picture.html?id={PLAN}").text
+
+
+def test_no_cell_of_a_table_is_a_formula() -> None:
+    """What a spreadsheet would run gets an apostrophe in front."""
+    store = MemoryStore()
+    store.put([hostile('=HYPERLINK("https://example.org";"x")')])
+    with TestClient(create_app(store), base_url="http://127.0.0.1") as client:
+        text = client.get(f"/document/table.csv?id={PLAN}").content.decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+    assert any(cell.startswith("'=HYPERLINK") for cell in cells)

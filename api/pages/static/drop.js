@@ -1,9 +1,14 @@
 // Drop a file on the form: it is checked at once. Without this script the form's own file field does the same.
+import { say } from "./language.js";
+
 const form = document.querySelector("[data-drop]");
 const zone = form.querySelector("[data-zone]");
 const input = form.querySelector('input[type="file"]');
 const said = form.querySelector("[data-said]");
-form.querySelector("[data-drop-words]").textContent = "Thả tệp kế hoạch vào đây, hoặc chọn tệp";
+form.querySelector("[data-drop-words]").textContent = say(
+  "Thả tệp kế hoạch vào đây, hoặc chọn tệp",
+  "Drop a plan here, or choose a file",
+);
 
 function tell(text, wrong = false) {
   said.textContent = text;
@@ -12,7 +17,8 @@ function tell(text, wrong = false) {
 
 function fits(file) {
   if (file.size <= Number(form.dataset.max)) return true;
-  tell(`Tệp «${file.name}» quá lớn (${Math.ceil(file.size / 1048576)} MB).`, true);
+  const size = Math.ceil(file.size / 1048576);
+  tell(say(`Tệp «${file.name}» quá lớn (${size} MB).`, `“${file.name}” is too large (${size} MB).`), true);
   return false;
 }
 
@@ -34,7 +40,7 @@ form.addEventListener("drop", (event) => {
 });
 input.addEventListener("change", () => {
   const [file] = input.files;
-  if (file && fits(file)) tell("Đã chọn tệp; bấm «Kiểm tra».");
+  if (file && fits(file)) tell(say("Đã chọn tệp; bấm «Kiểm tra».", "File chosen: press “Check”."));
 });
 form.addEventListener("submit", (event) => {
   const [file] = input.files;
@@ -42,7 +48,7 @@ form.addEventListener("submit", (event) => {
     event.preventDefault();
     return;
   }
-  if (file) tell("Đang đọc và xét hiệu lực…");
+  if (file) tell(say("Đang đọc và xét hiệu lực…", "Reading and judging…"));
 });
 // A page that comes back from the browser's memory must not say that it is still at work.
 window.addEventListener("pageshow", () => tell(""));

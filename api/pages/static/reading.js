@@ -1,9 +1,11 @@
 // Cards beside citations on hover, focus and tap, and copy buttons. Without this script a mark leads to its card.
+import { say } from "./language.js";
+
 const popup = document.createElement("div");
 popup.className = "popup";
 popup.popover = "manual";
 popup.setAttribute("role", "dialog");
-popup.setAttribute("aria-label", "Tình trạng của văn bản được viện dẫn");
+popup.setAttribute("aria-label", say("Tình trạng của văn bản được viện dẫn", "Status of the cited instrument"));
 document.body.append(popup);
 let shown = null;
 let leaving = 0;
@@ -85,10 +87,10 @@ document.addEventListener("click", async (event) => {
   const text = button.parentElement.querySelector("[data-copy-text]");
   try {
     await navigator.clipboard.writeText(text.textContent);
-    button.textContent = "Đã chép";
+    button.textContent = say("Đã chép", "Copied");
   } catch {
     getSelection().selectAllChildren(text);
-    button.textContent = "Đã chọn, bấm Ctrl+C";
+    button.textContent = say("Đã chọn, bấm Ctrl+C", "Selected: press Ctrl+C");
   }
-  setTimeout(() => (button.textContent = "Chép"), 2500);
+  setTimeout(() => (button.textContent = say("Chép", "Copy")), 2500);
 });

@@ -1,4 +1,6 @@
 // Open a unit in place: its own page is fetched, and the list of it set below. Without this script the sign is a link.
+import { say } from "./language.js";
+
 document.addEventListener("click", async (event) => {
   const opener = event.target.closest("[data-open]");
   if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -17,7 +19,8 @@ document.addEventListener("click", async (event) => {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const rows = document.importNode(page.querySelector("[data-rows]"), true);
     if (!rows.children.length) {
-      item.append(Object.assign(document.createElement("p"), { className: "hint", textContent: "Không có văn bản ở đơn vị trực thuộc." }));
+      const textContent = say("Không có văn bản ở đơn vị trực thuộc.", "The units below have no documents.");
+      item.append(Object.assign(document.createElement("p"), { className: "hint", textContent }));
     } else {
       item.append(rows);
     }

@@ -1,0 +1,79 @@
+"""An effect in words: what legal staff read in lists of the register."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from api.extraction import Json
+from graph.port import Store
+from ontology.records import Effect
+from ontology.vocabulary import label
+
+STANDINGS = {"counted": "được tính", "candidate": "chờ duyệt", "refused": "đã bác"}
+REASONS = {
+    "no content": "không có nội dung: văn bản không có điều nào",
+    "the final articles are missing": "thiếu phần cuối: không có điều khoản thi hành",
+    "a consolidated text says what others did": "là văn bản hợp nhất: hãy thêm chính các văn bản sửa đổi",
+    "the text shows no number": "không đọc được số, ký hiệu của văn bản",
+    "no first day is written": "không ghi ngày có hiệu lực",
+    "a title alone names it": "chỉ nêu tên, không nêu số, ký hiệu",
+    "a part": "một phần, không nêu điều khoản nào",
+    "a condition": "có điều kiện",
+    "a limited end": "chỉ hết hiệu lực trong phạm vi hẹp",
+    "coordinated after a title that names another instrument": "có thể chỉ được nhắc trong tên văn bản khác",
+    "competence of the issuer not certain": "chưa rõ cơ quan có thẩm quyền hay không",
+    "exceptions not understood": "có ngoại lệ chưa hiểu được",
+    "words after the end not understood": "chưa hiểu hết câu",
+    "a second verb not understood": "chưa hiểu hết câu",
+    "year of the number is not that of issue": "năm trong số khác năm ban hành",
+    "a title that names no one instrument": "tên gọi chưa chỉ rõ một văn bản",
+    "a title without number, year or day": "tên gọi không có số, năm hoặc ngày",
+    "a lower body cannot end it": "cơ quan cấp dưới không có thẩm quyền",
+    "number not of the form N/YYYY/TYPE-ISSUER": "số, ký hiệu không theo mẫu văn bản quy phạm pháp luật",
+    "issued after the acting instrument": "ban hành sau văn bản này",
+    "ended before the acting instrument was issued": "ngày hết hiệu lực trước ngày ban hành văn bản này",
+    "the acting instrument does not name itself": "điều khoản không tự gọi tên văn bản của mình",
+    "nothing but its place says that the clause is of this instrument": "chỉ vị trí cho biết đây là điều khoản của ai",
+    "several acts end it": "nhiều văn bản cùng làm hết hiệu lực",
+    "the term of the Quốc hội does not fit the year": "khóa Quốc hội không khớp với năm",
+    "the text prints another number than its source gives": "số, ký hiệu trong văn bản khác với nguồn",
+    "the number names no issuer": "số, ký hiệu không cho biết cơ quan ban hành",
+    "the number shows no type": "số, ký hiệu không cho biết loại văn bản",
+    "type and symbol of the number differ": "loại văn bản khác với ký hiệu trong số",
+    "no year": "không rõ năm",
+    "a law of another body than the Quốc hội": "luật nhưng số không phải của Quốc hội",
+}
+
+
+def in_words(reason: str) -> str:
+    """A reason in Vietnamese."""
+    return REASONS.get(reason.split(":")[0], reason)
+
+
+def kind_text(kind: str) -> str:
+    """What the effect does: "thay thế"."""
+    return label(f"kind/{kind}")
+
+
+def scope_text(scope: str) -> str:
+    """What of the affected instrument it touches."""
+    if scope.startswith("whole"):
+        return "toàn bộ" + (f", trừ {scope.removeprefix('whole except ')}" if scope != "whole" else "")
+    return "một phần" if scope == "part" else scope
+
+
+def standing_text(standing: str, doubt: str | None) -> str:
+    """Whether it counts, and why it waits."""
+    return STANDINGS[standing] + (f": {in_words(doubt)}" if doubt and standing == "candidate" else "")
+
+
+def effect_view(store: Store, effect: Effect) -> Json:
+    """The effect with the numbers of both instruments: ``target``, ``by``."""
+    ids = [each for each in (effect.affected, effect.affecting) if each]
+    known = store.nodes(ids)
+    names = {key: getattr(node, "number", None) or getattr(node, "title", None) for key, node in known.items()}
+    return {
+        **asdict(effect),
+        "target": names.get(effect.affected) or effect.affected,
+        "by": names.get(effect.affecting or "") or effect.affecting,
+    }

@@ -1,0 +1,85 @@
+"""How often one client may ask, and how long one answer may take."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.http.problems import answer
+
+Shown = Callable[[Request, Response], Response]
+"""Puts a problem document into the form that the address asks for."""
+
+
+class RateLimit:
+    """Refuses with 429 what one client asks beyond ``rate`` requests a minute; 0 refuses nothing."""
+
+    def __init__(self, app: ASGIApp, rate: int, shown: Shown) -> None:
+        self._app, self._shown = app, shown
+        self._item = RateLimitItemPerMinute(rate) if rate else None
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer 429 with the seconds to wait (RFC 6585, 4)."""
+        if scope["type"] == "http" and self._item and not self._limiter.hit(self._item, (scope["client"] or ["?"])[0]):
+            most = self._item.amount
+            problem = answer(
+                429, f"Quá {most} yêu cầu một phút; hãy chờ rồi thử lại. / More than {most} requests a minute.",
+                {"retry-after": str(self._item.get_expiry())},
+            )  # fmt: skip
+            await self._shown(Request(scope), problem)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+
+class TimeLimit:
+    """Answers 408 when nothing has been answered after ``seconds``: the body came slowly, or the work is long.
+
+    Work in a thread cannot be stopped: it ends unheard. What streams may go on: only the first byte is timed.
+    """
+
+    def __init__(self, app: ASGIApp, seconds: float, shown: Shown) -> None:
+        self._app, self._seconds, self._shown = app, seconds, shown
+        self._unheard: set[asyncio.Future[None]] = set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and watch the clock."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started, late = asyncio.Event(), False
+
+        async def heard(message: Message) -> None:
+            started.set()
+            if not late:
+                await send(message)
+
+        work = asyncio.ensure_future(self._app(scope, receive, heard))
+        begun = asyncio.create_task(started.wait())
+        try:
+            await asyncio.wait({work, begun}, timeout=self._seconds, return_when=asyncio.FIRST_COMPLETED)
+            if work.done() or started.is_set():
+                await work
+                return
+        finally:
+            begun.cancel()
+        late = True
+        self._unheard.add(work)
+        work.add_done_callback(self._forget)
+        problem = answer(
+            408,
+            f"Yêu cầu mất hơn {self._seconds:g} giây; hãy thu hẹp nó. / It took more than {self._seconds:g} seconds.",
+        )
+        await self._shown(Request(scope), problem)(scope, receive, send)
+
+    def _forget(self, work: asyncio.Future[None]) -> None:
+        self._unheard.discard(work)
+        if not work.cancelled():
+            work.exception()  # nobody waits for it any more

@@ -1,0 +1,1 @@
+"""Tables that others keep of instruments: exported records, yearly lists of what expired, effects."""

@@ -1,0 +1,80 @@
+"""What those who run a server see: health, counts, one line a request, and limits that answer clearly."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.http.app import create_app
+from api.http.watch import LOG, JsonLines
+from api.settings import Settings
+from graph.memory import MemoryStore
+from graph.port import StoreError
+
+
+@pytest.fixture
+def client() -> Iterator[TestClient]:
+    """A server over an empty store that takes five requests a minute."""
+    with TestClient(create_app(MemoryStore(), Settings(rate=5)), base_url="http://127.0.0.1") as client:
+        yield client
+
+
+def test_the_sixth_request_of_a_minute_is_refused(client: TestClient) -> None:
+    """With the seconds to wait, as a problem for programs and as a page for people."""
+    assert [client.get("/healthz").status_code for _ in range(5)] == [200] * 5
+    for path, kind in (("/api/v1/stats", "application/problem+json"), ("/", "text/html")):
+        answer = client.get(path)
+        assert (
+            answer.status_code, answer.headers["retry-after"], answer.headers["content-type"].startswith(kind)
+        ) == (429, "60", True)  # fmt: skip
+
+
+def test_a_long_request_gets_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The client hears 408 while the work still goes on, and the server goes on answering."""
+    released = threading.Event()
+    store = MemoryStore()
+    monkeypatch.setattr(store, "get", lambda _: released.wait(30))
+    with TestClient(create_app(store, Settings(timeout=0.05)), base_url="http://127.0.0.1") as client:
+        late = client.get("/readyz")
+        assert (late.status_code, client.get("/healthz").status_code) == (408, 200)
+        released.set()
+
+
+def test_ready_means_that_the_store_answers(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While it does not, the process still lives."""
+
+    def away(_: str) -> None:
+        raise StoreError("kho đang tắt")
+
+    assert client.get("/readyz").status_code == 200
+    monkeypatch.setattr(client.app.state.store, "get", away)  # type: ignore[attr-defined]
+    assert (client.get("/readyz").status_code, client.get("/healthz").status_code) == (503, 200)
+
+
+def test_counts_are_by_route_and_not_by_address(client: TestClient) -> None:
+    """An address made up by a client must not become a series of its own."""
+    client.get("/api/v1/documents/doc/x")
+    client.get("/khong/co")
+    told = client.get("/metrics").text
+    assert 'luocdo_requests_total{method="GET",route="/api/v1/documents/{id:path}",status="404"} 1.0' in told
+    assert "khong" not in told
+
+
+@pytest.mark.parametrize(("came", "kept"), [("abc-1.2", True), ("a b", False), ("x" * 65, False), ("", False)])
+def test_every_request_has_an_id(
+    client: TestClient, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, came: str, kept: bool
+) -> None:
+    """A sound one that came with it is kept; the log line, an object in JSON, bears it too."""
+    monkeypatch.setattr(LOG, "propagate", True)
+    with caplog.at_level(logging.INFO, LOG.name):
+        name = client.get("/a%0Ab", headers={"x-request-id": came}).headers["x-request-id"]
+    assert (name == came) is kept
+    (record,) = [record for record in caplog.records if record.name == LOG.name]
+    line = JsonLines().format(record)
+    assert (name, 404, "/a\nb") == tuple(json.loads(line)[key] for key in ("id", "status", "path"))
+    assert "\n" not in line + record.getMessage()
