@@ -223,7 +223,7 @@ def test_the_page_answers_in_a_table(client: TestClient) -> None:
     wrong = client.get("/sparql", params={"query": "SELECT"}, headers={"accept": "text/html"})
     assert (empty.status_code, full.status_code, wrong.status_code) == (200, 200, 400)
     assert "<textarea" in empty.text
-    assert "<table>" in full.text
+    assert "<table" in full.text
     assert "format=csv" in full.text
     assert "luocdo-snapshot" in full.headers
     assert "cú pháp" in wrong.text
