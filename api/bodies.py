@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from graph.answers import Node
@@ -13,7 +14,7 @@ from loaders.bodyname import unabbreviated
 from loaders.bodystatus import BodyStatus, Days, body_status
 from loaders.units import unit_by_id
 from ontology.identity import fold
-from ontology.records import Body, Document, Unit
+from ontology.records import Body, Bundle, Document, Unit
 
 Json = dict[str, Any]
 
@@ -59,12 +60,21 @@ def body_json(name: str, status: BodyStatus) -> Json:
 
 def stored_bodies(store: Store, node: Node, as_of: str) -> list[Json]:
     """The same for a document in a store; names are read in the words of its issuer's unit."""
-    document = node.record
-    if not isinstance(document, Document) or not node.sources:
+    if not isinstance(node.record, Document) or not node.sources:
         return []
+    (bundle,) = store.bundles([node.sources[0].id])
+    return bundle_bodies(store, bundle, node.record, as_of)
+
+
+def bundle_bodies(store: Store, bundle: Bundle, document: Document, as_of: str) -> list[Json]:
+    """The same, of what one source of the document says."""
     issuer = store.get(document.issuer) if document.issuer else None
     unit = issuer.record.unit if issuer and isinstance(issuer.record, Body) else None
-    (bundle,) = store.bundles([node.sources[0].id])
+    return _bodies_on(bundle, document, unit, as_of)
+
+
+@lru_cache(maxsize=256)
+def _bodies_on(bundle: Bundle, document: Document, unit: str | None, as_of: str) -> list[Json]:
     return bodies_json(
         addressed(bundle),
         context=unit_by_id(unit) if unit else None,

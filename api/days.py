@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 from api.language import language
 from graph.days import is_day
 from graph.days import said as printed
+
+_VIETNAM = timezone(timedelta(hours=7))
 
 
 def said(iso: str | None) -> str:
@@ -16,6 +18,12 @@ def said(iso: str | None) -> str:
     if language() == "vi":
         return printed(iso) if is_day(iso) else "/".join(part.lstrip("0") for part in reversed(iso.split("-")))
     return _english(iso)
+
+
+def moment(at: str) -> str:
+    """A moment (UTC) as the clocks of Việt Nam showed it: "15:30, 21/11/2026"."""
+    local = datetime.fromisoformat(at).astimezone(_VIETNAM)
+    return f"{local:%H:%M}, {said(local.date().isoformat())}"
 
 
 def _english(iso: str) -> str:

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from graph.port import Store
+from graph.port import TOLD_BY_PEOPLE, Store
 from ontology.mapping import TABLE_OF, TABLES, Table
 from ontology.records import Bundle, Record
 
@@ -55,7 +55,7 @@ def _write(store: Store, folder: Path, reference: bool) -> None:
 
         add = {table.record: rows_of(table.name, columns(table)) for table in TABLES}
         for bundle in store.bundles():
-            if reference or bundle.source.kind in ("file", "review"):
+            if reference or bundle.source.kind in TOLD_BY_PEOPLE:
                 for record in bundle.records():
                     add[type(record)](_cells(bundle, record))
         add_edge = rows_of("edges", EDGES)

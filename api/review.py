@@ -49,7 +49,7 @@ def correct(
 ) -> Json:  # fmt: skip
     """Put another effect in the place of a drawn one; ``affected`` is a number or an id, ``None`` leaves a part."""
     said = Correction(
-        affected=_instrument(store, affected) if affected else None, kind=kind, scope=scope, day=day, clause=clause
+        affected=instrument(store, affected) if affected else None, kind=kind, scope=scope, day=day, clause=clause
     )
     return _row(store, review.correct(store, _full([key])[0], said, by=by, remark=remark))
 
@@ -57,6 +57,12 @@ def correct(
 def history(store: Store) -> Json:
     """The log, the latest first: each decision with the effect, what a correction made, and whether it still holds."""
     return {"rows": [_entry(store, entry) for entry in review.history(store)]}
+
+
+def log_of(store: Store, ids: Collection[str]) -> list[Json]:
+    """The entries of the log on any of these effects, drawn or made by a correction; the latest first."""
+    entries = review.history(store)
+    return [_entry(store, each) for each in entries if each.decision.of in ids or each.decision.made in ids]
 
 
 def _entry(store: Store, entry: review.Entry) -> Json:
@@ -77,7 +83,7 @@ def _full(ids: Collection[str]) -> list[str]:
     return [each if each.startswith("/") else f"/effect/{each}" for each in ids]
 
 
-def _instrument(store: Store, said: str) -> Document:
+def instrument(store: Store, said: str) -> Document:
     """The one instrument of this number or id; a number that the store does not know must be of the whole form."""
     node = store.get(said)
     found = [node.record] if node and isinstance(node.record, Document) else store.instruments(said)

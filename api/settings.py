@@ -76,16 +76,19 @@ class Settings(BaseSettings):
     timeout: float = Field(
         default=30, gt=0, description="Số giây tối đa của một yêu cầu (longest time of a request, seconds)"
     )
+    origins: tuple[str, ...] = Field(
+        default=(), description="Các trang web khác được gọi API, dạng JSON (origins for CORS; none by default)"
+    )
+    cypher: bool = Field(
+        default=False, description="Nhận câu hỏi Cypher chỉ đọc tới kho Neo4j (read-only Cypher for a Neo4j store)"
+    )
     sparql_seconds: float = Field(
-        default=SECONDS, gt=0, description="Số giây tối đa của một truy vấn SPARQL (longest time of a query, seconds)"
+        default=SECONDS, gt=0, description="Số giây tối đa của một truy vấn SPARQL (longest SPARQL query, seconds)"
     )
     sparql_fresh: float = Field(
         default=FRESH_SECONDS,
-        gt=0,
-        description="Sau bao nhiêu giây bản chụp cho SPARQL được xem lại (age at which a snapshot is looked at again)",
-    )
-    origins: tuple[str, ...] = Field(
-        default=(), description="Các trang web khác được gọi API, dạng JSON (origins for CORS; none by default)"
+        ge=0,
+        description="Câu trả lời SPARQL biết mọi thay đổi cũ hơn số giây này (snapshot age)",
     )
     log: Literal["text", "json", "off"] = Field(
         default="text", description="Dạng nhật ký của máy chủ (form of the server's log)"

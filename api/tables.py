@@ -59,6 +59,7 @@ TABLE_WORDS = {
     "mentions": "chỗ nhắc đến cơ quan",
     "deadlines": "thời hạn",
     "notes": "ghi chú",
+    "outcomes": "kết quả xử lý",
     "effects": "tác động giữa các văn bản",
     "decisions": "quyết định của người duyệt",
     "units": "đơn vị hành chính",

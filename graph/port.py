@@ -49,6 +49,7 @@ from ontology.records import (
     Citation,
     Document,
     Effect,
+    Outcome,
     Recipient,
     Record,
     Source,
@@ -64,6 +65,7 @@ LOOKUPS: Mapping[type[Record], tuple[str, ...]] = {
     Citation: ("document",),
     Assignment: ("document", "body"),
     Recipient: ("document", "body"),
+    Outcome: ("document",),
     Effect: ("id", "affected", "affecting", "standing"),
     Unit: ("id",),
     Body: ("id",),
@@ -73,6 +75,10 @@ LOOKUPS: Mapping[type[Record], tuple[str, ...]] = {
 
 PLACES: Mapping[type[Body] | type[Unit], tuple[str, ...]] = {Unit: ("parent", "level"), Body: ("unit", "parent")}
 """The fields by which ``standing`` finds bodies and units."""
+
+
+TOLD_BY_PEOPLE = ("file", "review")
+"""Kinds of sources that an export always holds; registers and lists come with the package."""
 
 
 class StoreError(Exception):
@@ -127,8 +133,11 @@ class Store(ABC):
         """The best record of each described id; aliases and unknown ids are not among the keys."""
 
     @abstractmethod
-    def standing(self, kind: type[P], field: str, values: Collection[str], day: str) -> list[P]:
-        """Best records with one of these values in a field of ``PLACES``, whose interval covers the day; by id."""
+    def standing(self, kind: type[P], field: str, values: Collection[str], day: str | None) -> list[P]:
+        """Best records with one of these values in a field of ``PLACES``, whose interval covers the day; by id.
+
+        Without a day those of all times.
+        """
 
     @abstractmethod
     def text(self, text_id: str) -> str | None:
@@ -353,7 +362,7 @@ class Store(ABC):
         """The dump: the union of the triples of what was put, without registers and lists unless ``reference``."""
         mapping = RdfMapping(base)
         for bundle in self.bundles():
-            if reference or bundle.source.kind in ("file", "review"):
+            if reference or bundle.source.kind in TOLD_BY_PEOPLE:
                 yield from mapping.quads(bundle)
 
     def networkx(self, *, reference: bool = True) -> nx.MultiDiGraph:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.units import exists, units_bundle
 from ontology.identity import fold
@@ -59,6 +59,7 @@ class BodyClass:
         told = {any(exists(unit, day) for unit in _of_kind(*kind)) for kind in self.kinds}
         return None if len(told) > 1 or (self.bounded and told == {True}) else told.pop()
 
+    @lru_cache(maxsize=1024)  # noqa: B019  # it is asked of every document on one day
     def ended(self, day: str) -> tuple[Unit, ...]:
         """One unit, the last to end, for each of the kinds that had ended by a day."""
         last = (max(_of_kind(*kind), key=lambda unit: (unit.until or "9999", unit.id)) for kind in self.kinds)

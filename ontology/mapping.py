@@ -177,6 +177,15 @@ TABLES: tuple[Table, ...] = (
         Field("message", LV.message, Kind.VI),
         Field("suggestion", LV.suggestion, Kind.VI),
     )),
+    Table(r.Outcome, "outcomes", "Outcome", LV.Outcome, (
+        Field("document", LV.onDocument, Kind.REF, "ON_DOCUMENT"),
+        Field("target", LV.onTarget, Kind.REF, "ON_TARGET"),
+        Field("state", LV.outcome),
+        Field("by", LV.handledBy, Kind.VI),
+        Field("at", PROV.endedAtTime, Kind.MOMENT),
+        Field("ordinal", LV.onOrdinal, Kind.INTEGER),
+        Field("reason", LV.outcomeReason, Kind.VI),
+    )),
     Table(r.Effect, "effects", "Effect", LV.Effect, (
         Field("affected", LV.affected, Kind.REF, "AFFECTS"),
         Field("kind", LV.effectKind, Kind.CONCEPT),

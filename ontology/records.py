@@ -216,6 +216,28 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What somebody decided on one line of the review list; the latest on a line holds, the earlier are its history.
+
+    It hangs on what the line is about (``document``, ``target``, ``ordinal``: the citation key, or a body that the
+    document addresses), so that it outlives a reload of the document. A source of its own tells each.
+    """
+
+    id: str
+    document: str
+    target: str
+    """The instrument cited, or the body addressed."""
+    state: str
+    """``done`` (đã xử lý), ``not_needed`` (không cần) or ``open`` (the decision before is taken back)."""
+    by: str
+    """Who decided."""
+    at: str
+    """When."""
+    ordinal: int = 1
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """One instrument acts on another: the fact from which status is computed (never a bare status word).
 
@@ -317,7 +339,7 @@ class Change:
 
 Record = (
     Source | Text | Document | Citation | Candidate | Anaphora | Assignment | Recipient | Mention | Deadline | Note
-    | Effect | Decision | Unit | Body | Change
+    | Outcome | Effect | Decision | Unit | Body | Change
 )  # fmt: skip
 
 
@@ -336,6 +358,7 @@ class Bundle:
     mentions: tuple[Mention, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     notes: tuple[Note, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
     effects: tuple[Effect, ...] = ()
     decisions: tuple[Decision, ...] = ()
     units: tuple[Unit, ...] = ()

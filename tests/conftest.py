@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from api.loading import add_reference
+from graph.connect import connect
+from graph.port import Store
 from scripts.neo4j.server import LATEST, Server, UnavailableError, running
+from tests.serving import examples
 
 # The same examples every time, and no deadline: how fast a machine is says nothing of a law.
 settings.register_profile(
@@ -24,7 +30,7 @@ NEO4J = [GIVEN] if GIVEN else VERSIONS
 
 
 @contextmanager
-def _needed() -> Iterator[None]:
+def needed() -> Iterator[None]:
     """Skip what needs a real Neo4j where none can be had; CI promises one, so there it fails."""
     try:
         yield
@@ -42,7 +48,7 @@ def neo4j_at() -> Iterator[Callable[[str], str]]:
         def address(version: str) -> str:
             if version == GIVEN:
                 return version
-            with _needed():
+            with needed():
                 return stack.enter_context(running(version))
 
         yield address
@@ -57,5 +63,23 @@ def neo4j_uri(request: pytest.FixtureRequest, neo4j_at: Callable[[str], str]) ->
 @pytest.fixture(scope="module", params=VERSIONS)
 def neo4j_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A Neo4j of the module's own, which its tests may kill and start again."""
-    with _needed(), Server(tmp_path_factory.mktemp("neo4j"), request.param) as server:
+    with needed(), Server(tmp_path_factory.mktemp("neo4j"), request.param) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def kept_examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store with the register, the units and the example plans, made once."""
+    file = tmp_path_factory.mktemp("kept") / "kho.sqlite"
+    with connect(f"sqlite:{file}") as store:
+        add_reference(store)
+        store.put(examples())
+    return file
+
+
+@pytest.fixture
+def own_store(kept_examples: Path, tmp_path: Path) -> Iterator[Store]:
+    """A store with the example plans that a test may change."""
+    file = shutil.copy(kept_examples, tmp_path / "kho.sqlite")
+    with connect(f"sqlite:{file}") as store:
+        yield store

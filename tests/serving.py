@@ -30,7 +30,8 @@ _EMPTY = frozenset({"meta", "link", "input", "img", "br", "hr", "rect", "circle"
 
 
 @cache
-def _examples() -> tuple[Bundle, ...]:
+def examples() -> tuple[Bundle, ...]:
+    """What the example plans say."""
     return tuple(read(path) for path in sorted(EXAMPLES.glob("ke-hoach-*")))
 
 
@@ -38,7 +39,7 @@ def example_store(more: Iterable[Bundle] = ()) -> Store:
     """The units, the register, the example plans, and what a test adds."""
     store = MemoryStore()
     add_reference(store)
-    store.put([*_examples(), *more])
+    store.put([*examples(), *more])
     return store
 
 
@@ -59,15 +60,15 @@ def served(app: FastAPI) -> Iterator[str]:
 
 
 @contextmanager
-def process(store: str, **environment: str) -> Iterator[str]:
-    """The address of ``luocdo serve`` over a store, in a process of its own."""
+def process(store: str, **environment: str) -> Iterator[tuple[str, int]]:
+    """The address of ``luocdo serve`` over a store, and the id of its process."""
     command = [sys.executable, "-P", "-m", "luocdo", "serve", "--store", store, "--port", "0"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env={**os.environ, **environment}
     ) as server:
         try:
             assert server.stdout is not None
-            yield server.stdout.readline().split()[4].rstrip("/")
+            yield server.stdout.readline().split()[4].rstrip("/"), server.pid
         finally:
             server.terminate()
 

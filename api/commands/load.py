@@ -80,7 +80,7 @@ def _target(address: str, jobs: int) -> Iterator[Put]:
             def put(found: list[File], advance: Callable[[], object], summary: Summary) -> None:
                 add_reference(opened, partial(click.echo, err=True))
                 dumps = [path for path, reason in found if reason is None and form_of(path)]
-                documents = [each for each in found if each[0] not in dumps]
+                documents = [(path, reason) for path, reason in found if reason is not None or not form_of(path)]
                 load_files(opened, documents, jobs, advance, summary)
                 for path in dumps:
                     load_rdf(opened, path, summary)

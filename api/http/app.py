@@ -24,7 +24,7 @@ from api.http import (
     sparql,
     storing,
     units,
-)  # fmt: skip
+)
 from api.http.etags import ETags
 from api.http.forms import Suffix
 from api.http.guard import BodyLimit, Head, SecureHeaders
@@ -34,6 +34,7 @@ from api.http.watch import API, Meters, Watch
 from api.keys import KeyFile
 from api.language import Language
 from api.pages import errors, site
+from api.pages.writing import new_token
 from api.settings import Settings, settings
 from graph.port import Store
 from graph.sparql.snapshot import Snapshots
@@ -60,8 +61,8 @@ def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
-        app.state.snapshots.close()
         app.state.jobs.close()
+        app.state.snapshots.close()
         store.close()
 
     # The stock documentation pages load scripts from a content network: blank behind a closed one, so they are off.
@@ -71,18 +72,23 @@ def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
         description=DESCRIPTION, license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )  # fmt: skip
     app.state.store = store
-    app.state.snapshots = Snapshots(store)
     app.state.keys = KeyFile(told.keys)
     app.state.jobs = Jobs(store)
+    app.state.form_token = new_token()
     app.state.meters = Meters()
     for part in PARTS:
         app.include_router(part.router, prefix=API)
     openapi.install(app, (part.router for part in PARTS))
     app.include_router(remote.router, prefix=API, include_in_schema=False)  # for our own client, in a form of its own
+    if told.cypher:
+        from api.http import cypher  # the driver takes half a second to import
+
+        app.include_router(cypher.router, prefix=API, include_in_schema=False)
     app.include_router(health.router, include_in_schema=False)
-    app.include_router(sparql.router)
-    app.include_router(entities.router)
     docs.install(app)
+    app.state.snapshots = Snapshots(store)
+    app.include_router(sparql.router, include_in_schema=False)
+    app.include_router(entities.router, include_in_schema=False)
     problems.install(app)
     site.install(app)
     app.add_middleware(BodyLimit, shown=errors.page)

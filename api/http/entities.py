@@ -5,23 +5,23 @@ The path of an id is the path here, so that the addresses of a store whose ``LUO
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.resources import files
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
-from pyoxigraph import Quad
 
 from api.http.accept import accepted
 from api.http.asking import TheStore
-from api.http.descriptions import described
+from api.http.descriptions import described, rdf_of
 from api.http.problems import ProblemError, not_found
 from api.pages.asking import When
 from api.pages.links import page_of
 from api.verdicts import told_by
 from graph.answers import Node
 from graph.port import Store
-from ontology.forms import FORMS, written
-from ontology.rdf import Mapping
+from ontology.forms import FORMS
+from ontology.records import Record
 
 router = APIRouter(include_in_schema=False)
 
@@ -48,7 +48,10 @@ def entity(request: Request, store: TheStore, when: When, path: str) -> Response
         return RedirectResponse(present + suffix, 301, {"vary": "accept"})
     if form == _PAGE:
         return RedirectResponse(page_of(node.record, when.given), 303, {"vary": "accept"})
-    text = _of_part(store, node, node_id, form) if part else described(store, node, form)
+    parts = list(_part(store, node, node_id)) if part else []
+    if part and not parts:
+        raise not_found(node_id)
+    text = rdf_of(parts, form) if part else described(store, node, form)
     return Response(text, media_type=FORMS[form].media_type, headers={"vary": "accept"})
 
 
@@ -81,10 +84,6 @@ def _form(request: Request) -> str:
     return _RDF.get(found[0], found[0])
 
 
-def _of_part(store: Store, node: Node, part_id: str, form: str) -> str:
-    """The triples of a citation, a task or another part of a loaded document."""
-    told = told_by(store, node).records() if node.sources else ()
-    record = next((each for each in told if each.id == part_id), None)
-    if record is None:
-        raise not_found(part_id)
-    return written((Quad(*triple) for triple in Mapping().triples(record)), form)
+def _part(store: Store, node: Node, part_id: str) -> Iterator[Record]:
+    if node.sources:
+        yield from (record for record in told_by(store, node).records() if record.id == part_id)

@@ -40,12 +40,11 @@ def offered(*forms: str) -> Callable[[Request, Response], str]:
 
     def chosen(request: Request, response: Response) -> str:
         response.headers["vary"] = "Accept"
-        media = {MEDIA[form]: form for form in forms}
-        found = accepted(request.headers.get("accept"), list(media))
+        found = accepted(request.headers.get("accept"), [MEDIA[form] for form in forms])
         if not found:
-            kinds = ", ".join(media)
+            kinds = ", ".join(MEDIA[form] for form in forms)
             raise ProblemError(406, f"Địa chỉ này chỉ trả lời bằng {kinds}.", f"Only to be had as {kinds}.")
-        return media[found[0]]
+        return next(form for form in forms if MEDIA[form] == found[0])
 
     return chosen
 

@@ -24,7 +24,7 @@ from api.pages.links import address, page_of
 from api.pages.listing import Listed, as_csv
 from api.pages.rendering import render
 from api.pages.tiers import UNKNOWN, tier
-from api.pages.wording import STATUS_SEVERITY, clause_word, status_word, titled
+from api.pages.wording import STATUS_SEVERITY, clause_text, status_word, titled
 from api.verdicts import Json, told_by, verdicts
 from graph.answers import Shared
 from graph.period import first_day
@@ -144,7 +144,7 @@ def _row(card: Card, known: Mapping[str, Shared], when: Asked) -> Row:
     place = tier(cited) if isinstance(cited, Document) else UNKNOWN
     if told["status_now"] not in DEAD:
         return Row(place, box)
-    ended, by = told["expired_from"], ", ".join(filter(None, (told["by"], clause_word(told["clause"]))))
+    ended, by = told["expired_from"], ", ".join(filter(None, (told["by"], clause_text(told["clause"]))))
     since = _("từ %(day)s") % {"day": said(ended)} if ended else _("– các nguồn nói khác ngày")
     why = _("theo %(by)s") % {"by": by} if by else ""
     heir = told["replacement"]

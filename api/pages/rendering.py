@@ -18,6 +18,7 @@ from api.http.problems import ProblemError
 from api.language import LANGUAGES, gettext, language, ngettext
 from api.pages import links, wording
 from api.pages.asking import Asked, asked
+from api.pages.events import PASSIVE
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -41,6 +42,10 @@ def _environment() -> Environment:
     words: dict[str, Callable[..., Any]] = {
         "cut": wording.cut,
         "day": days.said,
+        "moment": days.moment,
+        "kind": wording.kind_word,
+        "passive": lambda kind: gettext(PASSIVE[kind]),
+        "verdict": wording.verdict_word,
         "tone": wording.tone,
         "sign": wording.sign,
         "severity": wording.severity_word,

@@ -14,6 +14,8 @@ from api.pages import (
     home,
     instrument,
     plans,
+    register,
+    review,
     search,
     stale,
     suggest,
@@ -25,7 +27,8 @@ from api.pages.rendering import STATIC
 
 def install(app: FastAPI) -> None:
     """Routes, assets and error pages. After ``problems.install``, whose answers the error pages put into words."""
-    for part in (home, check, plans, stale, document, instrument, body, tree, explore, search, suggest, figures):
+    parts = (home, check, plans, stale, review, register, document, instrument, body, tree, explore, search, suggest)
+    for part in (*parts, figures):
         app.include_router(part.router, include_in_schema=False)
     app.mount("/static", Assets(directory=STATIC))
     errors.install(app)

@@ -9,7 +9,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from api.http.problems import ProblemError
-from api.language import gettext
+from api.language import gettext, language
 from api.language import gettext_noop as _
 from api.pages.rendering import asked_of, render
 from graph.sparql.asking import Answer
@@ -84,8 +84,8 @@ class Cell(NamedTuple):
 
 def sparql_page(request: Request, query: str, outcome: Answer | ProblemError | None) -> HTMLResponse:
     """The page, with the answer to a query or the reason why there is none."""
-    vietnamese, _sign, english = outcome.detail.rpartition(" / ") if isinstance(outcome, ProblemError) else [""] * 3
-    told = {"vi": vietnamese, "en": english} if vietnamese else None
+    vietnamese, _sep, english = outcome.detail.rpartition(" / ") if isinstance(outcome, ProblemError) else ("", "", "")
+    told = {"vi": vietnamese, "en": english}[language()]
     names, rows, text = _table(outcome) if isinstance(outcome, Answer) else ([], [], None)
     return render(
         request, "sparql.html", asked_of(request), status=outcome.status if isinstance(outcome, ProblemError) else 200,

@@ -111,16 +111,34 @@ def vietnamese(text: str | None) -> str:
     return text or "" if language() == "vi" else Markup('<span lang="vi">{}</span>').format(text or "")
 
 
-def clause_word(clause: str | None) -> str:
-    """A place in a text: "Điều 25 khoản 2", in English "article 25 clause 2"."""
+def clause_text(clause: str | None) -> str:
+    """A place in a text: "Điều 25 khoản 2", in English "article 25 clause 2", as far as the words are those."""
     text = cut(clause)
-    return text if language() == "vi" else _PARTS.sub(lambda part: gettext(part[0].lower()), text)
+    told = text if language() == "vi" else _PARTS.sub(lambda part: gettext(part[0].lower()), text)
+    return told if told.isascii() else text
+
+
+def clause_word(clause: str | None) -> str:
+    """The same on a page: what stays Vietnamese there is told to be."""
+    text = clause_text(clause)
+    return text if text.isascii() else vietnamese(text)
 
 
 def level_word(level: str | None) -> str:
     """The level of a unit or body."""
     words = {"trung ương": _("trung ương"), "tỉnh": _("tỉnh"), "huyện": _("huyện"), "xã": _("xã")}
     return gettext(words[level]) if level in words else level or ""
+
+
+def kind_word(kind: str) -> str:
+    """What an effect does, said of who acts."""
+    return label(f"kind/{kind}", language())
+
+
+def verdict_word(verdict: str) -> str:
+    """What was decided on an effect."""
+    words = {"accept": _("tính"), "refuse": _("bác"), "correct": _("sửa"), "undo": _("hoàn tác")}
+    return gettext(words[verdict])
 
 
 def confidence_word(confidence: str) -> str:

@@ -1,16 +1,20 @@
-"""Debian's Chromium before a real server; each test ends by holding that nothing was asked elsewhere or complained."""
+"""Debian's Chromium before a real server; a window ends by holding that it asked nothing elsewhere, or complained."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from api.http.app import create_app
-from tests.serving import example_store, served
+from graph.connect import connect
+from scripts.serving import served
+from tests.serving import example_store
 
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = [
@@ -18,6 +22,7 @@ ARGUMENTS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
+Window = Callable[..., AbstractContextManager[Page]]
 
 
 @pytest.fixture(scope="session")
@@ -34,15 +39,28 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
-    """A server over the example plans on a free port of the loopback."""
-    with served(create_app(example_store())) as address:
+    """A server over the example plans, which nobody changes."""
+    with served(example_store()) as address:
         yield address
 
 
-@pytest.fixture(params=["desk-light", "phone-dark"])
-def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
-    """A window of one width and colour scheme, at the first page."""
-    device, scheme = request.param.split("-")
+@pytest.fixture
+def own_address(kept_examples: Path, tmp_path: Path) -> Iterator[str]:
+    """A server over a copy of the example plans, for journeys that write."""
+    file = shutil.copy(kept_examples, tmp_path / "kho.sqlite")
+    with served(connect(f"sqlite:{file}")) as address:
+        yield address
+
+
+@pytest.fixture
+def window(browser: Browser) -> Window:
+    """Open a window at an address: ``with window(address, "phone-dark") as page``."""
+    return partial(_window, browser)
+
+
+@contextmanager
+def _window(browser: Browser, address: str, kind: str = "desk-light", first: str = "/") -> Iterator[Page]:
+    device, scheme = kind.split("-")
     width, height = WIDTHS[device]
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme=scheme, has_touch=device == "phone", base_url=address,
@@ -54,10 +72,17 @@ def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda each: asked.append(each.url))
-    page.goto("/")
+    page.goto(first)
     yield page
-    sideways = page.evaluate("document.documentElement.scrollWidth") - width
+    sideways = page.evaluate("document.documentElement.scrollWidth") - page.evaluate("window.innerWidth")
     context.close()
     assert complaints == []
-    assert [url for url in asked if not url.startswith(f"{address}/")] == []
+    assert [url for url in asked if not url.startswith((f"{address}/", "blob:", "data:"))] == []
     assert sideways <= 0
+
+
+@pytest.fixture(params=["desk-light", "phone-dark"])
+def page(request: pytest.FixtureRequest, window: Window, address: str) -> Iterator[Page]:
+    """A window of one width and colour scheme, at the first page."""
+    with window(address, request.param) as page:
+        yield page

@@ -100,7 +100,7 @@ def test_scripts_say_everything_in_both_languages(script) -> None:
     "address",
     [*PAGES, f"/document?id={BINH_PHUOC}", f"/instrument?id={ENDED}&as_of=2023-01-01", "/tree?as_of=2025-06-30",
      "/tree?unit=/unit/vn/tinh/70/2025-06", "/plans?place=phu+binh", "/plans?place=khong+co", "/search?q=phu+binh",
-     "/search?q=zzz", "/khong-co", "/plans?as_of=2025-13-01"],
+     "/search?q=zzz", "/review?state=open", "/khong-co", "/plans?as_of=2025-13-01"],
 )  # fmt: skip
 def test_an_english_page_is_english(client: TestClient, address: str) -> None:
     """It says so, and what is Vietnamese on it is told to be: names, quotations, the words of sources."""

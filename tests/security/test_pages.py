@@ -102,6 +102,8 @@ ADDRESSES = [
     "/explore?q=onerror", f"/explore?q={ASKED}", f"/explore?id={PLAN}", f"/explore?id={CITED}",
     f"/explore?id={PLAN}&to={ENDER}", f"/explore?id={PLAN}&to={ASKED}", f"/explore?id={PLAN}&open={ASKED}",
     f"/explore?id={UNIT}&kind={ASKED}",
+    "/review", f"/review?unit={UNIT}", f"/review?place={ASKED}", "/register", f"/register?face=fact&affected={ASKED}",
+    "/register?face=gaps", "/register?face=log", "/register/correct?id=/effect/3",
     f"/search?q={ASKED}", "/search?q=onerror", f"/document?id={ASKED}", f"/{ASKED}", f"/plans?as_of={ASKED}",
 ]  # fmt: skip
 

@@ -1,0 +1,148 @@
+"""The register book: facts entered and confirmed, what waits for review, what is missing, and the log of it all."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Form, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from api import facts, review
+from api.effects import effect_view, in_words
+from api.gaps import gaps
+from api.http.asking import After, TheStore, Words
+from api.http.problems import ProblemError
+from api.pages.asking import When
+from api.pages.links import address
+from api.pages.rendering import render
+from api.pages.writing import Writer, known_writer, needs_key, remember
+from graph.port import Store
+from graph.review import ReviewError, candidates, history
+from ontology.records import Effect
+
+router = APIRouter()
+
+ROWS = 20
+LOGGED = 100
+CORRECTABLE = tuple(kind for kind in facts.KINDS if kind != "attests")
+
+Face = Annotated[Literal["queue", "fact", "gaps", "log"], Query()]
+Text = Annotated[str, Form(max_length=2000)]
+
+
+@router.get("/register")
+def register(
+    request: Request, store: TheStore, when: When, face: Face = "queue", after: After = None,
+    affected: Annotated[str, Query(max_length=400)] = "",
+) -> HTMLResponse:  # fmt: skip
+    """One of the four faces of the book; ``affected`` fills in the instrument that a fact is to be entered on."""
+    waiting = candidates(store)
+    ahead = [effect for effect in waiting if after is None or effect.id > after]
+    shown = ahead[:ROWS] if face == "queue" else []
+    return render(
+        request, f"register_{face}.html", when, face=face, waiting=len(waiting), **_writing(request),
+        rows=[_row(store, effect) for effect in shown], continued=after is not None, after=after or "",
+        following=shown[-1].id if len(ahead) > len(shown) and shown else None,
+        gaps=gaps(store, when.day) if face == "gaps" else None, log=_log(store) if face == "log" else (),
+        logged=LOGGED, affected=affected, kinds=facts.KINDS,
+    )  # fmt: skip
+
+
+def _writing(request: Request) -> dict[str, Any]:
+    token: str = request.app.state.form_token
+    return {"token": token, "who": known_writer(request), "needs_key": needs_key(request)}
+
+
+def _row(store: Store, effect: Effect) -> dict[str, object]:
+    return {**effect_view(store, effect), "why": in_words(effect.doubt) if effect.doubt else None}
+
+
+def _log(store: Store) -> list[dict[str, object]]:
+    return [
+        {
+            "entry": entry,
+            "effect": effect_view(store, entry.effect) if entry.effect else None,
+            "made": effect_view(store, entry.made) if entry.made else None,
+        }
+        for entry in history(store)[:LOGGED]
+    ]
+
+
+@router.post("/register")
+def decide(
+    store: TheStore, when: When, writer: Writer, accept: Text = "", refuse: Text = "", undo: Text = "",
+    remark: Text = "", after: After = None,
+) -> Response:  # fmt: skip
+    """Accept or refuse what waits, or take a decision back; each in the log, with name and moment."""
+    said = remark.strip() or None
+    try:
+        if undo:
+            review.undo(store, [undo], by=writer, remark=said)
+        else:
+            review.decide(store, [accept or refuse], "accept" if accept else "refuse", by=writer, remark=said)
+    except ReviewError as error:
+        raise _refused(error) from None
+    face = "log" if undo else None
+    return remember(RedirectResponse(address("/register", when.given, face=face, after=after), 303), writer)
+
+
+@router.get("/register/correct")
+def correction(request: Request, store: TheStore, when: When, id: Words) -> HTMLResponse:  # noqa: A002
+    """One effect that waits, with its clause, to be written otherwise."""
+    found = [effect for effect in candidates(store) if effect.id == id]
+    if not found:
+        raise ProblemError(404, "Tác động này không chờ duyệt.", "This effect does not wait for review.")
+    return render(
+        request, "register_correct.html", when, row=_row(store, found[0]), kinds=CORRECTABLE, **_writing(request)
+    )
+
+
+@router.post("/register/correct")
+def correct(
+    store: TheStore, when: When, writer: Writer, id: Text, affected: Text = "", kind: Text = "", scope: Text = "",  # noqa: A002
+    day: Text = "", clause: Text = "", remark: Text = "",
+) -> Response:  # fmt: skip
+    """Put another effect in the place of the drawn one."""
+    told = _effect(store, id)
+    try:
+        review.correct(
+            store, id, by=writer, affected=affected.strip() or None, kind=_other(kind, told.kind),
+            scope=_other(scope, told.scope), day=_other(day, told.day), clause=_other(clause, told.clause),
+            remark=remark.strip() or None,
+        )  # fmt: skip
+    except ReviewError as error:
+        raise _refused(error) from None
+    return remember(RedirectResponse(address("/register", when.given, face="log"), 303), writer)
+
+
+def _effect(store: Store, key: str) -> Effect:
+    told = store.records(Effect, "id", [key])
+    if not told:
+        raise ProblemError(404, "Không có tác động này.", "There is no such effect.")
+    return told[0][1]
+
+
+def _other(said: str, before: str | None) -> str | None:
+    """What the form says otherwise than was drawn; nothing where it is the same."""
+    return said.strip() if said.strip() and said.strip() != before else None
+
+
+@router.post("/register/fact")
+def enter(
+    store: TheStore, when: When, writer: Writer, affected: Text, kind: Text, day: Text, origin: Text,
+    affecting: Text = "", clause: Text = "", scope: Text = "whole", remark: Text = "",
+) -> Response:  # fmt: skip
+    """Enter a fact with its source; it counts at once, and the page of its instrument shows what became of it."""
+    fact = facts.Fact(
+        affected=affected, kind=kind, day=day, origin=origin, affecting=affecting.strip() or None,
+        clause=clause.strip() or None, scope=scope,
+    )  # fmt: skip
+    try:
+        made = facts.enter(store, fact, by=writer, remark=remark.strip() or None)
+    except ReviewError as error:
+        raise _refused(error) from None
+    return remember(RedirectResponse(address("/instrument", when.given, id=made.affected), 303), writer)
+
+
+def _refused(error: ReviewError) -> ProblemError:
+    return ProblemError(422, f"Chưa ghi: {error}.", "Not written: see the Vietnamese sentence.")
