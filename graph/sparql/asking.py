@@ -16,7 +16,7 @@ from graph.sparql.setting import seconds
 from graph.sparql.snapshot import Snapshot
 from ontology.forms import PREFIXES
 
-SECONDS = 30.0
+SECONDS = 20.0
 """Longest time of one query; ``LUOCDO_SPARQL_SECONDS`` sets another."""
 ROWS = 10_000
 """Most rows or triples of an answer, and most characters of their terms."""

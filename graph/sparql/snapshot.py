@@ -22,9 +22,9 @@ from ontology.rdf import Mapping
 
 FRESH_SECONDS = 30.0
 """An answer knows every write that is older than this; ``LUOCDO_SPARQL_FRESH`` sets another time."""
-PATIENCE = 20.0
+PATIENCE = 10.0
 """Seconds that a query waits for a newer snapshot before it takes the one that is there."""
-FIRST = 90.0
+FIRST = 25.0
 """Seconds that a query waits where there is none."""
 
 

@@ -15,7 +15,8 @@ from api.http.app import create_app
 from api.views import document_view
 from graph.memory import MemoryStore
 from graph.port import Store
-from ontology.rdf import parse
+from ontology.forms import read
+from ontology.rdf import as_rdflib
 from tests.conformance.samples import BUNDLES, OLD_DECREE, PROVINCE, PROVISIONAL, SO, ubnd
 from tests.serving import ENDED, EXAMPLES, HUONG_SON
 
@@ -94,7 +95,7 @@ def test_rdf_of_a_node(client: TestClient, address: str) -> None:
     assert linked.headers["content-type"] == "application/ld+json; charset=utf-8"
     assert client.get(f"/api/v1/{address}", headers={"accept": "text/turtle"}).text == turtle.text
     graph = Graph().parse(data=turtle.text, format="turtle")
-    assert {triple[:3] for triple in parse(linked.text, "jsonld")} == set(graph)
+    assert {tuple(map(as_rdflib, quad.triple)) for quad in read(linked.text, "jsonld")} == set(graph)
     subject = URIRef("https://w3id.org/luocdo/" + address.partition("/")[2])
     assert (subject, None, None) in graph
 
