@@ -68,8 +68,8 @@ def stored_bodies(store: Store, node: Node, as_of: str) -> list[Json]:
 
 def bundle_bodies(store: Store, bundle: Bundle, document: Document, as_of: str) -> list[Json]:
     """The same, of what one source of the document says."""
-    issuer = store.get(document.issuer) if document.issuer else None
-    unit = issuer.record.unit if issuer and isinstance(issuer.record, Body) else None
+    issuer = store.nodes([document.issuer]).get(document.issuer) if document.issuer else None
+    unit = issuer.unit if isinstance(issuer, Body) else None
     return _bodies_on(bundle, document, unit, as_of)
 
 
