@@ -8,7 +8,9 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("extract", "check", "load", "query", "register", "export", "serve", "mcp", "keys", "settings")
+COMMANDS = (
+    "extract", "check", "load", "query", "register", "export", "validate", "serve", "mcp", "keys", "settings",
+)  # fmt: skip
 """Each is the function of its name in the module of its name under ``api.commands``."""
 
 

@@ -18,14 +18,19 @@ def graphml(graph: nx.MultiDiGraph) -> str:
     Nodes keep their ids and fields. An edge has its kind as the attribute ``kind`` and an id of its own: GraphML gives
     each edge one id, where networkx would write the kind.
     """
+    written = BytesIO()
+    nx.write_graphml_xml(readable(graph), written)
+    return written.getvalue().decode("utf-8") + "\n"
+
+
+def readable(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """The same graph with all attributes as strings that XML can hold."""
     plain = nx.MultiDiGraph()
     for node, fields in graph.nodes(data=True):
         plain.add_node(node, **{name: _text(value) for name, value in fields.items() if value is not None})
     for number, (start, end, kind) in enumerate(graph.edges(keys=True), 1):
         plain.add_edge(start, end, key=f"e{number}", kind=kind)
-    written = BytesIO()
-    nx.write_graphml_xml(plain, written)
-    return written.getvalue().decode("utf-8") + "\n"
+    return plain
 
 
 def _text(value: Any) -> str:

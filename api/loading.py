@@ -9,13 +9,15 @@ from pathlib import Path
 
 from api.batch import Expanded, run
 from graph.port import Store
-from loaders.bundle import GENERATOR, source_id
+from graph.restore import RestoreError, form_of, restore
+from loaders.bundle import GENERATOR, printable, source_id
 from loaders.extract import extract
-from loaders.readers.files import read_bytes
+from loaders.readers.files import changed, read_bytes
 from loaders.readers.reading import UnreadableError
 from loaders.register import register_bundle
 from loaders.units import units_bundle
-from ontology.records import Bundle
+from ontology.forms import FORMS
+from ontology.records import Bundle, Source
 
 BATCH_FILES = 64
 BATCH_CHARACTERS = 4 * 2**20
@@ -29,6 +31,8 @@ class Summary:
     stored: int = 0
     unchanged: int = 0
     refused: list[tuple[Path, str]] = field(default_factory=list)
+    unmapped: list[tuple[Path, str]] = field(default_factory=list)
+    """Triples of a file of RDF that no record holds."""
 
 
 def _quiet(_: str) -> None:
@@ -68,6 +72,28 @@ def load(store: Store, files: Expanded, jobs: int, advance: Callable[[], object]
             _store(store, batch, summary)
             batch, size = [], 0
     _store(store, batch, summary)
+
+
+def load_rdf(store: Store, path: Path, summary: Summary) -> None:
+    """Load a file of RDF, all of it or, with the reasons in ``summary``, nothing."""
+    try:
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        told = restore(store, path, _itself(path, digest))
+    except OSError as error:
+        summary.refused.append((path, f"không đọc được ({error.strerror})"))
+    except RestoreError as error:
+        summary.refused += [(path, f"RDF chưa dùng được: {line}") for line in str(error).splitlines()]
+    else:
+        summary.stored += told.stored
+        summary.unmapped += [(path, triple) for triple in told.unmapped]
+
+
+def _itself(path: Path, digest: str) -> Source:
+    return Source(
+        id=source_id(path), kind="file", file=printable(path.name), sha256=digest,
+        media_type=FORMS[form_of(path) or ""].media_type, generator=GENERATOR, modified=changed(path),
+    )  # fmt: skip
 
 
 def _store(store: Store, batch: list[Bundle], summary: Summary) -> None:

@@ -1,23 +1,21 @@
-"""The register of a store: what full texts add to it, and the story of one instrument."""
+"""The register of a store: what full texts add to it."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
 
-from api.effects import effect_view, in_words
+from api.effects import in_words
 from api.extraction import Json
 from api.loading import add_reference
-from api.views import instrument_view
 from graph.port import Store
-from graph.settled import settled
 from loaders.bundle import GENERATOR, source_id
 from loaders.drawing.draw import Drawn, UndrawableError, draw
 from loaders.drawing.draw import Source as Written
 from loaders.readers.files import File, read_file
 from loaders.readers.reading import UnreadableError
 from loaders.register import register
-from ontology.records import Bundle, Document, Effect, Source
+from ontology.records import Bundle, Source
 
 
 def drawn_from(path: Path, day: str) -> tuple[Bundle, Json]:
@@ -58,17 +56,4 @@ def _drawn_view(path: Path, drawn: Drawn) -> Json:
             for effect in drawn.effects
         ],
         "refused": [{"target": target, "reason": in_words(reason)} for target, reason in drawn.refused],
-    }
-
-
-def story_view(store: Store, document: Document, as_of: str) -> Json:
-    """Everything that is known of one instrument: its status, what acts on it, on what it acts, who succeeds whom."""
-    told = [*store.records(Effect, "affected", [document.id]), *store.records(Effect, "affecting", [document.id])]
-    effects = sorted(settled(told).values(), key=lambda effect: (effect.day or "", effect.id))
-    return {
-        **instrument_view(store, document, as_of),
-        "origin": document.origin,
-        "effects": [effect_view(store, effect) for effect in effects if effect.affected == document.id],
-        "acts": [effect_view(store, effect) for effect in effects if effect.affected != document.id],
-        "succession": [asdict(step) for step in store.succession(document.id)],
     }

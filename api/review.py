@@ -59,6 +59,12 @@ def history(store: Store) -> Json:
     return {"rows": [_entry(store, entry) for entry in review.history(store)]}
 
 
+def log_of(store: Store, ids: Collection[str]) -> list[Json]:
+    """The entries of the log on any of these effects, drawn or made by a correction; the latest first."""
+    entries = review.history(store)
+    return [_entry(store, each) for each in entries if each.decision.of in ids or each.decision.made in ids]
+
+
 def _entry(store: Store, entry: review.Entry) -> Json:
     return {
         **asdict(entry.decision),

@@ -14,6 +14,8 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from api.options import DEFAULT_STORE, SETTINGS_FILE, settings_file
+from graph.sparql.asking import SECONDS
+from graph.sparql.snapshot import FRESH_SECONDS
 from loaders.readers.files import MAX_BYTES
 from ontology.mapping import BASE
 
@@ -76,6 +78,17 @@ class Settings(BaseSettings):
     )
     origins: tuple[str, ...] = Field(
         default=(), description="Các trang web khác được gọi API, dạng JSON (origins for CORS; none by default)"
+    )
+    cypher: bool = Field(
+        default=False, description="Nhận câu hỏi Cypher chỉ đọc tới kho Neo4j (read-only Cypher for a Neo4j store)"
+    )
+    sparql_seconds: float = Field(
+        default=SECONDS, gt=0, description="Số giây tối đa của một truy vấn SPARQL (longest SPARQL query, seconds)"
+    )
+    sparql_fresh: float = Field(
+        default=FRESH_SECONDS,
+        ge=0,
+        description="Câu trả lời SPARQL biết mọi thay đổi cũ hơn số giây này (snapshot age)",
     )
     log: Literal["text", "json", "off"] = Field(
         default="text", description="Dạng nhật ký của máy chủ (form of the server's log)"

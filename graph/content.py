@@ -36,8 +36,8 @@ class Content:
         return self.leads.get(node_id, node_id)
 
     @cached_property
-    def nodes(self) -> dict[str, Shared]:
-        """The merged record of each described id."""
+    def merged(self) -> dict[str, Merged]:
+        """What is said of each described id, with the voice behind each field."""
         merged: dict[str, Merged] = {}
         for kind in SHARED:
             of_kind: dict[str, Merged] = {}
@@ -46,7 +46,12 @@ class Content:
                     node = of_kind.setdefault(self.lead(record.id), Merged(kind, self.lead(record.id)))
                     node.hear(voice(bundle.source, record), record)
             merged = of_kind | merged
-        return {node_id: each.record() for node_id, each in merged.items()}
+        return merged
+
+    @cached_property
+    def nodes(self) -> dict[str, Shared]:
+        """The merged record of each described id."""
+        return {node_id: each.record() for node_id, each in self.merged.items()}
 
     @cached_property
     def loaded(self) -> set[str]:

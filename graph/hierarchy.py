@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from graph.answers import Ancestors, Page
+from graph.days import said
 from graph.page import page
 from ontology.records import Body, Change, Unit
 
@@ -47,9 +48,11 @@ def places(
 
 
 def ancestors(store: Store, node_id: str, as_of: str) -> Ancestors:
-    """The way up on a day, nearest first; it ends where nothing above stood on that day."""
+    """The way up on a day, nearest first; it ends where nothing above stood on that day, and says so of the node."""
     day, note = on_map(as_of)
     node = store.nodes([node_id]).get(node_id)
+    if isinstance(node, Body | Unit) and not _stood(store, node, day):
+        note = " ".join(filter(None, (note, f"{node.name}: không có vào ngày {said(as_of)}.")))
     way: list[Body | Unit] = []
     seen = {node_id}
     while isinstance(node, Body | Unit):
@@ -59,6 +62,12 @@ def ancestors(store: Store, node_id: str, as_of: str) -> Ancestors:
         seen.add(node.id)
         way.append(node)
     return Ancestors(nodes=tuple(way), note=note)
+
+
+def _stood(store: Store, node: Body | Unit, day: str) -> bool:
+    """Whether it stood on a day; a body that says nothing of its own days stands and falls with its unit."""
+    unit = _known(store, Unit, [node.unit]).get(node.unit) if isinstance(node, Body) and node.unit else None
+    return stands(node, day) and (unit is None or stands(unit, day))
 
 
 def _above(store: Store, node: Body | Unit, day: str) -> Body | Unit | None:
@@ -197,9 +206,38 @@ class Territory:
         return shared[0] if shared else self._settle(unit.parent, seen) if unit.parent else None
 
 
+_MANY = 2000
+"""Above a unit with more units than this, all issuers are fewer than the bodies that may stand below it."""
+
+
 def issuers_under(store: Store, unit_id: str, as_of: str) -> set[str]:
-    """The bodies whose documents a roll-up counts at the unit or below it."""
-    issuers = store.issuers()
+    """The bodies whose documents a roll-up counts at the unit or below it; some of them may have issued none."""
+    bodies = _bodies_behind(store, unit_id)
+    issuers = store.issuers() if bodies is None else bodies
     territory = Territory(store, issuers, as_of)
     places = {issuer: territory.place(issuer) for issuer in issuers}
     return {issuer for issuer, place in places.items() if place and unit_id in territory.way(place.unit)}
+
+
+def _bodies_behind(store: Store, unit_id: str) -> set[str] | None:
+    """All bodies that may count at a unit on any day; ``None`` where these are too many to look at.
+
+    That is every step of ``Territory`` taken backwards: to the units within a unit, to those that passed into it, and
+    from a body to those below it that have no unit of their own.
+    """
+    units = {unit_id}
+    ahead = units
+    while ahead:
+        within = {unit.id for unit in store.standing(Unit, "parent", ahead, None)}
+        passed = {change.original for _, change in store.records(Change, "resulting", ahead)}
+        ahead = (within | passed) - units
+        units |= ahead
+        if len(units) > _MANY:
+            return None
+    below = store.standing(Body, "unit", units, None)
+    bodies = {body.id for body in below}
+    while below:
+        named = store.standing(Body, "parent", {body.id for body in below}, None)
+        below = [body for body in named if not body.unit and body.id not in bodies]
+        bodies |= {body.id for body in below}
+    return bodies

@@ -102,7 +102,7 @@ class MemoryStore(Store):
         known = self._content.nodes
         return {each: known[each] for each in ids if each in known}
 
-    def standing(self, kind: type[P], field: str, values: Collection[str], day: str) -> list[P]:
+    def standing(self, kind: type[P], field: str, values: Collection[str], day: str | None) -> list[P]:
         """Standing bodies or units by the value of a field."""
         if (kind, field) not in self._places:
             index = self._places[kind, field] = defaultdict(list)
@@ -110,7 +110,7 @@ class MemoryStore(Store):
                 if isinstance(node, kind):
                     index[getattr(node, field)].append(node)
         found = [node for value in set(values) for node in self._places[kind, field].get(value, ())]
-        return sorted((node for node in found if stands(node, day)), key=lambda node: node.id)
+        return sorted((node for node in found if day is None or stands(node, day)), key=lambda node: node.id)
 
     def text(self, text_id: str) -> str | None:
         """The text of a source."""

@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 import networkx as nx
+from pyoxigraph import Quad
 
 from graph import hierarchy, lists, paths, projection, relations, rollup, search, staleness
 from graph.answers import (
@@ -40,7 +41,6 @@ from graph.search import Query
 from graph.succession import Step
 from graph.validity import Interval
 from ontology.rdf import Mapping as RdfMapping
-from ontology.rdf import Quad
 from ontology.records import (
     Assignment,
     Body,
@@ -133,8 +133,11 @@ class Store(ABC):
         """The best record of each described id; aliases and unknown ids are not among the keys."""
 
     @abstractmethod
-    def standing(self, kind: type[P], field: str, values: Collection[str], day: str) -> list[P]:
-        """Best records with one of these values in a field of ``PLACES``, whose interval covers the day; by id."""
+    def standing(self, kind: type[P], field: str, values: Collection[str], day: str | None) -> list[P]:
+        """Best records with one of these values in a field of ``PLACES``, whose interval covers the day; by id.
+
+        Without a day those of all times.
+        """
 
     @abstractmethod
     def text(self, text_id: str) -> str | None:

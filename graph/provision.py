@@ -29,26 +29,30 @@ def places(text: str) -> frozenset[Place]:
 
 
 def _in_one(part: str) -> Iterator[Place]:
-    """Places of one part: smaller provisions belong to the greater one that follows, or to one that stands before."""
-    pending: list[Place] = []
-    above: dict[int, str] = {}
-    named = [(_RANKS[unit], unit, re.findall(_VALUE, values)) for unit, values in _NAMED.findall(part)]
-    rising = len(named) < 2 or named[0][0] <= named[1][0]
-    for at, (rank, unit, values) in enumerate(named):
-        names = [f"{unit} {value}" for value in values]
-        if not rising:
-            above = {r: name for r, name in above.items() if r > rank}
-            following = named[at + 1][0] if at + 1 < len(named) else rank
-            if following >= rank:
-                yield from ((*(above[r] for r in sorted(above, reverse=True)), name) for name in names)
-            above[rank] = names[-1]
-        elif pending and rank > _RANKS[pending[0][0].split()[0]]:
-            pending = [(name, *place) for name in names for place in pending]
-        else:
-            pending += [(name,) for name in names]
-        if rising and (at + 1 == len(named) or (named[at + 1][0] < rank and pending)):
-            yield from pending
-            pending = []
+    """Places of one part, group by group: "Điều 5, khoản 2 Điều 7" are two groups, "Điều 90 khoản 2" is one."""
+    named = list(_NAMED.finditer(part))
+    ranks = [_RANKS[match[1]] for match in named]
+    group: list[Place] = []
+    for at, match in enumerate(named):
+        names = [f"{match[1]} {value}" for value in re.findall(_VALUE, match[2])]
+        if at and ranks[at] > ranks[at - 1]:  # a greater one after: what stands before lies in it
+            inner = [place for place in group if _rank(place[0]) < ranks[at]]
+            group = [place for place in group if place not in inner]
+            group += [(name, *place) for name in names for place in inner]
+            continue
+        joined = at and part[named[at - 1].end() : match.start()].strip()
+        if joined and ranks[at] < ranks[at - 1] and any(rank > ranks[at] for rank in ranks[at + 1 :]):
+            yield from group
+            group = []
+        outer = tuple(step for step in group[-1] if _rank(step) > ranks[at]) if group else ()
+        if group and group[-1] == outer:
+            group.pop()
+        group += [(*outer, name) for name in names]
+    yield from group
+
+
+def _rank(step: str) -> int:
+    return _RANKS[step.rsplit(" ", 1)[0]]
 
 
 def covers(scope: Iterable[Place], place: Place) -> bool:

@@ -77,9 +77,9 @@ def body_status(name: str, *, named_on: str | None, context: Unit | None, then: 
     """
     match = resolve_body(re.sub(r"^[Cc]ác (?=[Pp]hó |PCT)", "", name), day=named_on, context=context)
     if body := match.body or _own(match.candidates, context):
-        return _of_body(body, then, now)
+        return status_of(body, then, now)
     if match.candidates:
-        told = [_of_body(body, then, now) for body, _ in match.candidates]
+        told = [status_of(body, then, now) for body, _ in match.candidates]
         return BodyStatus(
             candidates=match.candidates,
             exists_then=_shared([each.exists_then for each in told]),
@@ -102,7 +102,8 @@ def _own(candidates: tuple[tuple[Body, float], ...], context: Unit | None) -> Bo
     return next(body for body, _ in candidates if context and body.unit == context.id)
 
 
-def _of_body(body: Body, then: Days, now: str) -> BodyStatus:
+def status_of(body: Body, then: Days, now: str) -> BodyStatus:
+    """What is known of one body."""
     unit = unit_by_id(body.unit) if body.unit else None
     told = BodyStatus(
         body=body,

@@ -40,7 +40,7 @@ def source_id(path: Path) -> str:
     return f"/source/{hashlib.sha256(str(path.resolve()).encode(errors='surrogateescape')).hexdigest()[:16]}"
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """A name that is not UTF-8 on the disk, with ``?`` for each stray byte: no store and no RDF takes those."""
     return name.encode(errors="replace").decode()
 
@@ -148,8 +148,9 @@ def make_bundle(file: File, said: Said, resolution: Resolution) -> Bundle:
     stubs: dict[str, Document] = {target.document.id: target.document for target in resolution.targets}
     return Bundle(
         source=Source(
-            id=source_id(file.path), kind="file", file=_printable(file.path.name), sha256=file.sha256,
-            media_type=file.media_type, generator=GENERATOR, document=document.id, text=body_text.id,
+            id=source_id(file.path), kind="file", file=printable(file.path.name), sha256=file.sha256,
+            media_type=file.media_type, generator=GENERATOR, modified=file.modified, document=document.id,
+            text=body_text.id,
         ),
         texts=(body_text,),
         documents=tuple({**stubs, document.id: document}.values()),

@@ -47,6 +47,14 @@ def way_of(original: str, day: str) -> tuple[Change, ...]:
     return tuple(sorted({*changes, *further}, key=lambda change: (change.day, change.id)))
 
 
+def passages(unit: Unit, day: str) -> tuple[Change, ...]:
+    """The changes by which a unit came to its heirs by a day: its own, for a district those of its communes."""
+    own = way_of(unit.id, day)
+    communes = _parts().get(unit.id, ()) if unit.level == "huyện" and not own else ()
+    found = {*own, *(change for commune in communes for change in way_of(commune.id, day))}
+    return tuple(sorted(found, key=lambda change: (change.day, change.id)))
+
+
 def heirs(unit: Unit, day: str) -> tuple[Heir, ...]:
     """The units that stand in a unit's place on a day, through any chain of changes; by id.
 

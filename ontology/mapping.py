@@ -85,6 +85,7 @@ TABLES: tuple[Table, ...] = (
         Field("sha256", LV.sha256),
         Field("media_type", DCT["format"]),
         Field("generator", LV.generator),
+        Field("modified", PROV.generatedAtTime, Kind.MOMENT),
         Field("document", PROV.specializationOf, Kind.REF, "SOURCE_OF"),
         Field("text", LV.text, Kind.REF, "HAS_TEXT"),
     )),

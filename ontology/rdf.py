@@ -1,43 +1,56 @@
 """Records to RDF and back, by the one mapping.
 
 ``quads`` writes one named graph a source; ``bundles`` reads them again. Beside the mapped triples stand derived
-links (``eli:cites`` from document to instrument, ``eli:amends`` and its like between instruments) for readers who do
-not want the citation or effect node; they are written anew each time and passed over when read.
+links (``eli:cites`` from document to instrument, ``eli:amends`` and its like between instruments, the PROV agent of a
+source) for readers who do not want the citation or effect node; they are written anew each time and passed over when
+read.
+
+Terms are those of pyoxigraph, which makes, writes and reads them several times as fast as rdflib; ``graph`` gives
+rdflib's to programmers.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, fields
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
-from io import StringIO
-from operator import itemgetter
 from typing import Any
 
-from rdflib import RDF, XSD, Graph, Literal, URIRef
-from rdflib.plugins.parsers.jsonld import to_rdf
-from rdflib.term import Node
+import rdflib
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+from rdflib import PROV, RDF, RDFS, XSD
 
-from ontology import nquads
-from ontology.mapping import BASE, CONCEPTS, EFFECT_LINKS, ELI, LV, OA, TABLE_OF, TABLES, Field, Kind, Table
-from ontology.records import Bundle, Citation, Effect, Record
+from ontology.mapping import BASE, CONCEPTS, EFFECT_LINKS, ELI, TABLE_OF, TABLES, Field, Kind, Table
+from ontology.records import Bundle, Citation, Effect, Record, Source
 
-Quad = tuple[URIRef, URIRef, URIRef | Literal, URIRef]
+Term = NamedNode | Literal | BlankNode | Triple
+Properties = dict[NamedNode, list[Term]]
+"""Of one subject: the objects of each predicate."""
 
-_DAYS = (
-    (re.compile(r"\d{4}-\d\d-\d\d"), XSD.date),
-    (re.compile(r"\d{4}-\d\d"), XSD.gYearMonth),
-    (re.compile(r"\d{4}"), XSD.gYear),
-    (re.compile(r"--\d\d-\d\d"), XSD.gMonthDay),
+_DAYS = tuple(
+    (re.compile(pattern), NamedNode(iri))
+    for pattern, iri in (
+        (r"\d{4}-\d\d-\d\d", XSD.date),
+        (r"\d{4}-\d\d", XSD.gYearMonth),
+        (r"\d{4}", XSD.gYear),
+        (r"--\d\d-\d\d", XSD.gMonthDay),
+    )
 )
-_RDFLIB = {"ttl": "turtle", "jsonld": "json-ld"}
-_BY_CLASS: dict[Node, Table] = {table.rdf: table for table in TABLES}
-_LINKS = {ELI.cites, ELI.based_on, *EFFECT_LINKS.values()}
+_STRING, _INTEGER, _DECIMAL, _TIME = map(NamedNode, (XSD.string, XSD.integer, XSD.decimal, XSD.dateTime))
+_TRUE = Literal("true", datatype=NamedNode(XSD.boolean))
+_TYPE = NamedNode(RDF.type)
+_NODES = {table.record: NamedNode(table.rdf) for table in TABLES}
+_PREDICATES = {table.record: tuple((field, NamedNode(field.iri)) for field in table.fields) for table in TABLES}
+_BY_CLASS = {f"<{table.rdf}>": table for table in TABLES}
+_EFFECTS = {kind: NamedNode(iri) for kind, iri in EFFECT_LINKS.items()}
+_CITES, _BASED_ON = NamedNode(ELI.cites), NamedNode(ELI.based_on)
+_BY, _AGENT, _LABEL = map(NamedNode, (PROV.wasAttributedTo, PROV.SoftwareAgent, RDFS.label))
+_LINKS = {_CITES, _BASED_ON, _BY, *_EFFECTS.values()}
 
 
 class UnreadableRecordError(ValueError):
@@ -46,18 +59,17 @@ class UnreadableRecordError(ValueError):
 
 def _literal(value: Any, kind: Kind) -> Literal:
     if kind is Kind.VI:
-        return Literal(value, lang="vi")
+        return Literal(value, language="vi")
     if kind is Kind.DAY:
-        datatype = next((iri for pattern, iri in _DAYS if pattern.fullmatch(value)), XSD.string)
-        return Literal(value, datatype=datatype, normalize=False)
+        return Literal(value, datatype=next((iri for pattern, iri in _DAYS if pattern.fullmatch(value)), _STRING))
     if kind is Kind.MOMENT:
-        return Literal(value, datatype=XSD.dateTime, normalize=False)
+        return Literal(value, datatype=_TIME)
     if kind is Kind.INTEGER:
-        return Literal(str(value), datatype=XSD.integer)
+        return Literal(str(value), datatype=_INTEGER)
     if kind is Kind.DOUBLE:
-        return Literal(f"{Decimal(repr(float(value))):f}", datatype=XSD.decimal, normalize=False)
+        return Literal(f"{Decimal(repr(float(value))):f}", datatype=_DECIMAL)
     if kind is Kind.FLAG:
-        return Literal("true", datatype=XSD.boolean)
+        return _TRUE
     return Literal(value)
 
 
@@ -66,31 +78,30 @@ class Mapping:
 
     def __init__(self, base: str | None = None) -> None:
         self.base = (base or os.environ.get("LUOCDO_BASE") or BASE).rstrip("/")
-        # Ids repeat, and rdflib looks at every character of each new IRI.
-        self._iri = lru_cache(maxsize=1 << 14)(URIRef)
+        self._iri = lru_cache(maxsize=1 << 14)(NamedNode)  # ids repeat, and every new IRI is looked at
 
-    def iri(self, record_id: str) -> URIRef:
+    def iri(self, record_id: str) -> NamedNode:
         """The IRI of a record's id."""
         return self._iri(self.base + record_id)
 
-    def id(self, iri: Node) -> str:
+    def id(self, iri: object) -> str:
         """The id behind an IRI; ``UnreadableRecordError`` when it lies under another base."""
-        text = str(iri)
+        text = iri.value if isinstance(iri, NamedNode) else str(iri)
         if not text.startswith(f"{self.base}/"):
             raise UnreadableRecordError(f"{text}: not an address under {self.base}/")
         return text[len(self.base) :]
 
-    def _term(self, value: Any, field: Field) -> URIRef | Literal:
+    def _term(self, value: Any, field: Field) -> NamedNode | Literal:
         if field.kind is Kind.REF:
             return self.iri(value)
         if field.kind is Kind.CONCEPT:
             return self._iri(f"{CONCEPTS}{field.name}/{value}")
         return _literal(value, field.kind)
 
-    def _value(self, term: Node, field: Field) -> Any:
-        text = str(term)
-        if isinstance(term, Literal) is (field.kind in (Kind.REF, Kind.CONCEPT)):
-            raise ValueError(f"{text!r} is no {field.kind.value}")
+    def _value(self, term: Term, field: Field) -> Any:
+        if isinstance(term, Triple) or isinstance(term, Literal) is (field.kind in (Kind.REF, Kind.CONCEPT)):
+            raise ValueError(f"{term} is no {field.kind.value}")
+        text = term.value
         match field.kind:
             case Kind.REF:
                 return self.id(term)
@@ -105,47 +116,50 @@ class Mapping:
                 return float(text)
             case Kind.FLAG:
                 return text in ("true", "1")
+            case Kind.MOMENT:
+                return datetime.fromisoformat(text).isoformat()  # a "Z" of others is our "+00:00"
         return text
 
-    def triples(self, record: Record) -> Iterator[tuple[URIRef, URIRef, URIRef | Literal]]:
-        """The triples of one record, its derived link last."""
-        table = TABLE_OF[type(record)]
+    def triples(self, record: Record) -> Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
+        """The triples of one record, its derived links last."""
         subject = self.iri(record.id)
-        yield subject, RDF.type, table.rdf
-        for field in table.fields:
+        yield subject, _TYPE, _NODES[type(record)]
+        for field, predicate in _PREDICATES[type(record)]:
             value = getattr(record, field.name)
             for one in value if field.many else (value,):
                 if one is not None and one is not False:
-                    yield subject, field.iri, self._term(one, field)
+                    yield subject, predicate, self._term(one, field)
         if isinstance(record, Citation):
-            link = ELI.based_on if record.role == "legal_basis" else ELI.cites
+            link = _BASED_ON if record.role == "legal_basis" else _CITES
             yield self.iri(record.document), link, self.iri(record.target)
-        elif isinstance(record, Effect) and record.affecting and record.kind in EFFECT_LINKS:
+        elif isinstance(record, Effect) and record.affecting and record.kind in _EFFECTS:
             whole = record.scope == "whole" or record.kind in ("amends", "corrects", "details", "guides")
             if whole and record.standing == "counted":
-                yield self.iri(record.affecting), EFFECT_LINKS[record.kind], self.iri(record.affected)
+                yield self.iri(record.affecting), _EFFECTS[record.kind], self.iri(record.affected)
+        elif isinstance(record, Source):
+            agent = self.iri(f"/agent/{re.sub(r'[^a-z0-9.]+', '-', record.generator.lower())}")
+            yield from ((subject, _BY, agent), (agent, _TYPE, _AGENT), (agent, _LABEL, Literal(record.generator)))
 
     def quads(self, bundle: Bundle) -> Iterator[Quad]:
         """The triples of a bundle, in the named graph of its source."""
         graph = self.iri(bundle.source.id)
         for record in bundle.records():
             for subject, predicate, value in self.triples(record):
-                yield subject, predicate, value, graph
+                yield Quad(subject, predicate, value, graph)
 
-    def graph(self, bundle: Bundle) -> Graph:
+    def graph(self, bundle: Bundle) -> rdflib.Graph:
         """The triples of a bundle as one ``rdflib.Graph``."""
-        graph = Graph()
-        graph += (quad[:3] for quad in self.quads(bundle))
+        graph = rdflib.Graph()
+        graph += ((as_rdflib(s), as_rdflib(p), as_rdflib(o)) for s, p, o, _ in self.quads(bundle))
         return graph
 
-    def bundles(self, quads: Iterable[tuple[Node, Node, Node, Node | None]]) -> tuple[list[Bundle], list[str]]:
-        """Bundles in the order of their source ids, and what could not be mapped (each triple once, as text).
+    def bundles(self, quads: Iterable[Quad], source: Source | None = None) -> tuple[list[Bundle], list[str]]:
+        """Bundles in the order of their source ids, and what could not be mapped (each triple once, as N-Triples).
 
-        Raises ``UnreadableRecordError`` where a record of a known class lacks a field or a graph lacks its source.
+        ``source`` is the one of a default graph that names none. Raises ``UnreadableRecordError`` where a record of a
+        known class lacks a field or a graph does not name one source.
         """
-        graphs: dict[Node | None, dict[Node, dict[Node, list[Node]]]] = defaultdict(
-            lambda: defaultdict(lambda: defaultdict(list))
-        )
+        graphs: dict[Any, dict[Any, Properties]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
         for subject, predicate, value, graph in quads:
             graphs[graph][subject][predicate].append(value)
         found, unmapped = [], []
@@ -159,27 +173,26 @@ class Mapping:
             sources = records.pop("sources", [])
             if not records and not sources:
                 continue
+            if not sources and source and isinstance(graph, DefaultGraph):
+                sources = [source]
             if len(sources) != 1:
-                raise UnreadableRecordError(f"graph {graph}: {len(sources)} sources (prov:Entity), one is needed")
+                plain = isinstance(graph, DefaultGraph)
+                where = "default graph" if plain else f"graph {graph.value}"
+                hint = "; N-Quads and TriG keep several apart" if plain and sources else ""
+                raise UnreadableRecordError(f"{where}: {len(sources)} sources (prov:Entity), one is needed{hint}")
             parts = {name: tuple(sorted(rows, key=_order)) for name, rows in records.items()}
             found.append(Bundle(source=sources[0], **parts))
         return sorted(found, key=lambda bundle: bundle.source.id), sorted(set(unmapped))
 
-    def _record(self, subject: Node, properties: dict[Node, list[Node]]) -> tuple[Record | None, list[str]]:
-        classes = properties.get(RDF.type, [])
-        table = next((_BY_CLASS[c] for c in sorted(classes, key=str) if c in _BY_CLASS), None)
-        mapped: dict[Node, Field] = {field.iri: field for field in table.fields} if table else {}
-        left = [
-            f"{subject} {p} {o}"
-            for p, terms in properties.items()
-            if p not in _LINKS
-            for o in _unread(terms, mapped.get(p), table.rdf if table and p == RDF.type else None)
-        ]
+    def _record(self, subject: Any, properties: Properties) -> tuple[Record | None, list[str]]:
+        classes = sorted(str(term) for term in properties.get(_TYPE, []))
+        table = next((_BY_CLASS[each] for each in classes if each in _BY_CLASS), None)
+        left = [f"{subject} {p} {o}" for p, o in _unread(properties, table)]
         if table is None:
             return None, left
         values: dict[str, Any] = {"id": self.id(subject)}
-        for field in table.fields:
-            terms = properties.get(field.iri, [])
+        for field, predicate in _PREDICATES[table.record]:
+            terms = properties.get(predicate, [])
             try:
                 if field.many:
                     values[field.name] = tuple(sorted({self._value(term, field) for term in terms}))
@@ -188,19 +201,26 @@ class Mapping:
                 elif field.kind is Kind.FLAG:
                     values[field.name] = False
             except ValueError as error:
-                raise UnreadableRecordError(f"{subject}: {table.label}.{field.name}: {error}") from error
+                raise UnreadableRecordError(f"{subject.value}: {table.label}.{field.name}: {error}") from error
         needed = {f.name for f in fields(table.record) if f.default is MISSING and f.default_factory is MISSING}
         if missing := sorted(needed - values.keys()):
-            raise UnreadableRecordError(f"{subject}: {table.label} without {', '.join(missing)}")
+            raise UnreadableRecordError(f"{subject.value}: {table.label} without {', '.join(missing)}")
         record: Record = table.record(**values)
         return record, left
 
 
-def _unread(terms: list[Node], field: Field | None, read: Node | None) -> list[Node]:
-    """Those objects of one property that the record does not say: of a single-valued field all but the least."""
-    if field is None:
-        return [term for term in terms if term != read]
-    return [] if field.many else sorted(terms, key=str)[1:]
+def _unread(properties: Properties, table: Table | None) -> Iterator[tuple[NamedNode, Term]]:
+    """What the record of a subject does not say: of a single-valued field all objects but the least."""
+    mapped = {predicate: field for field, predicate in _PREDICATES[table.record]} if table else {}
+    read = _NODES[table.record] if table else _AGENT
+    agent = table is None and _AGENT in properties.get(_TYPE, ())
+    for predicate, terms in properties.items():
+        field = mapped.get(predicate)
+        if predicate in _LINKS or (agent and predicate == _LABEL) or (field and field.many):
+            continue
+        left = [term for term in terms if term != read] if predicate == _TYPE else sorted(terms, key=str)
+        for term in left[1:] if field else left:
+            yield predicate, term
 
 
 def _order(record: Record) -> tuple[int, str]:
@@ -215,54 +235,15 @@ def canonical(bundle: Bundle) -> Bundle:
     return Bundle(source=bundle.source, **parts)
 
 
-def serialize(quads: Iterable[Quad], form: str) -> str:
-    """Quads as text: ``nq`` (sorted lines, the canonical dump), ``ttl`` or ``jsonld`` (graphs merged)."""
-    if form == "nq":
-        return nquads.write(quads)
-    graph = Graph()
-    for prefix, namespace in (("luocdo", LV), ("eli", ELI), ("oa", OA)):
-        graph.bind(prefix, namespace)
-    graph += (quad[:3] for quad in quads)
-    text = graph.serialize(format=_RDFLIB[form])
-    if form == "ttl":
-        return text
-    # rdflib writes nodes and values in the order of their hashes, another in every process.
-    nodes = [
-        {key: sorted(said, key=str) if isinstance(said, list) else said for key, said in sorted(node.items())}
-        for node in json.loads(text)
-    ]
-    return json.dumps(sorted(nodes, key=itemgetter("@id")), ensure_ascii=False, indent=2) + "\n"
-
-
-def parse(text: str, form: str = "nq") -> Iterator[tuple[Node, Node, Node, Node | None]]:
-    """Quads of an RDF text in ``nq``, ``ttl`` or ``jsonld`` (these two without graphs); a dump in a file has
-    ``nquads.read``.
-
-    Raises ``ValueError`` for what is no such text. Nothing is fetched: so too for JSON-LD whose context lies elsewhere.
-    """
-    if form == "nq":
-        yield from nquads.read(StringIO(text, newline=None))
-        return
-    graph = Graph()
-    if form == "jsonld":
-        data = json.loads(text)
-        _refuse_remote(data)
-        to_rdf(data, graph)  # Graph.parse would go by a class that rdflib itself deprecates
-    else:
-        try:
-            graph.parse(data=text, format=_RDFLIB[form])
-        except SyntaxError as error:
-            raise ValueError(str(error)) from error
-    yield from ((subject, predicate, value, None) for subject, predicate, value in graph)
-
-
-def _refuse_remote(node: Any, *, context: bool = False) -> None:
-    """Raise on a JSON-LD context given by its address: rdflib would fetch it."""
-    if context and isinstance(node, str):
-        raise ValueError(f"a context elsewhere is not fetched: {node}")
-    if isinstance(node, list):
-        for one in node:
-            _refuse_remote(one, context=context)
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            _refuse_remote(value, context=key in ("@context", "@import"))
+def as_rdflib(term: Term) -> rdflib.URIRef | rdflib.Literal | rdflib.BNode:
+    """A term as rdflib has it; its lexical form is kept."""
+    if isinstance(term, NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, BlankNode):
+        return rdflib.BNode(term.value)
+    if not isinstance(term, Literal):
+        raise TypeError(f"rdflib has no terms such as {term}")
+    if term.language:
+        return rdflib.Literal(term.value, lang=term.language)
+    datatype = None if term.datatype == _STRING else rdflib.URIRef(term.datatype.value)
+    return rdflib.Literal(term.value, datatype=datatype, normalize=False)

@@ -29,6 +29,8 @@ class Source:
     media_type: str
     generator: str
     """Name and version of what read it: another version reads the file anew."""
+    modified: str | None = None
+    """When the file came to be as it is (its time of change, in UTC to the second): ``2026-11-21T08:30:00+00:00``."""
     document: str | None = None
     """The document of which this file is a source."""
     text: str | None = None

@@ -21,7 +21,7 @@ from scripts.build_laws import FIRST_DAYS
 from scripts.build_phapdien import EFFECTS, REFUSED
 from scripts.phapdien import editions
 from scripts.phapdien.reference import DOCUMENTS, Row, document_row
-from scripts.texts import fulltexts, national, sightings
+from scripts.texts import fulltexts, names, national, sightings
 
 ENDING = {"ends", "replaces", "abolishes", "announces_expired"}
 LAWS = ("luat", "bo-luat", "phap-lenh")
@@ -115,10 +115,12 @@ def main() -> None:
     """Build both tables and the list."""
     made = Tables()
     texts, left = fulltexts.read(Register(read_documents(OTHERS), read_first_days(("effects", "phapdien_effects"))))
-    titles = Counter((each.id, identity.slug(each.title or "")) for _, drawn in texts for each in drawn.documents)
     for text, drawn in texts:
-        _take_text(made, text, drawn, titles)
+        _take_text(made, text, drawn)
         left += fulltexts.waiting(text, drawn)
+    dated = {key for key, row in {**made.documents, **made.known}.items() if row["date"]}
+    for law, title, times in names.titles(fulltexts.words(), dated):
+        made.describe(law, f"named so in {times} full texts", title)
     told = list(national.read())
     for record in told:
         made.describe(record.named, record.url, record.title)
@@ -145,13 +147,12 @@ def main() -> None:
     print(Counter((row["kind"], row["standing"]) for row in made.effects.values()))
 
 
-def _take_text(made: Tables, text: fulltexts.Text, drawn: Drawn, titles: Counter[tuple[str, str]]) -> None:
-    """What one text says; the title of a law that it only names, where another text agrees: numbers are mistyped."""
+def _take_text(made: Tables, text: fulltexts.Text, drawn: Drawn) -> None:
+    """What one text says; of a law that it only names not the title: see ``names``."""
     for document in drawn.documents:
-        alone = document is not drawn.document and titles[document.id, identity.slug(document.title or "")] < 2
         issuer = document.id.split("/")[3]
         thing = Named(document.id, document.number or "", document.type, document.year or 0, issuer)
-        title = "" if alone and document.type in LAWS else document.title or ""
+        title = "" if document is not drawn.document and document.type in LAWS else document.title or ""
         made.describe(thing, text.origin, title, document.date or "")
     for effect in drawn.effects:
         if effect.kind != "attests":

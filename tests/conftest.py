@@ -30,7 +30,7 @@ NEO4J = [GIVEN] if GIVEN else VERSIONS
 
 
 @contextmanager
-def _needed() -> Iterator[None]:
+def needed() -> Iterator[None]:
     """Skip what needs a real Neo4j where none can be had; CI promises one, so there it fails."""
     try:
         yield
@@ -48,7 +48,7 @@ def neo4j_at() -> Iterator[Callable[[str], str]]:
         def address(version: str) -> str:
             if version == GIVEN:
                 return version
-            with _needed():
+            with needed():
                 return stack.enter_context(running(version))
 
         yield address
@@ -63,7 +63,7 @@ def neo4j_uri(request: pytest.FixtureRequest, neo4j_at: Callable[[str], str]) ->
 @pytest.fixture(scope="module", params=VERSIONS)
 def neo4j_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A Neo4j of the module's own, which its tests may kill and start again."""
-    with _needed(), Server(tmp_path_factory.mktemp("neo4j"), request.param) as server:
+    with needed(), Server(tmp_path_factory.mktemp("neo4j"), request.param) as server:
         yield server
 
 

@@ -60,15 +60,15 @@ def served(app: FastAPI) -> Iterator[str]:
 
 
 @contextmanager
-def process(store: str, **environment: str) -> Iterator[str]:
-    """The address of ``luocdo serve`` over a store, in a process of its own."""
+def process(store: str, **environment: str) -> Iterator[tuple[str, int]]:
+    """The address of ``luocdo serve`` over a store, and the id of its process."""
     command = [sys.executable, "-P", "-m", "luocdo", "serve", "--store", store, "--port", "0"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env={**os.environ, **environment}
     ) as server:
         try:
             assert server.stdout is not None
-            yield server.stdout.readline().split()[4].rstrip("/")
+            yield server.stdout.readline().split()[4].rstrip("/"), server.pid
         finally:
             server.terminate()
 

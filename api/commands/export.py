@@ -9,33 +9,45 @@ from pathlib import Path
 import click
 
 from api.export_csv import export_csv
+from api.export_cypher import cypher
+from api.export_gexf import gexf
 from api.export_graphml import graphml
+from api.export_import import export_import
 from api.options import output, store, store_address
 from graph.connect import connect
-from ontology.rdf import serialize
+from ontology.forms import written
+
+_OF_FILES = {"csv": export_csv, "neo4j": export_import}
+_OF_GRAPH = {"graphml": graphml, "gexf": gexf}
 
 
-@click.command(help="Xuất đồ thị (the graph for other tools): N-Quads, Turtle, JSON-LD, GraphML, CSV.")
+@click.command(help="Xuất đồ thị cho công cụ khác: RDF (nq, trig, ttl, jsonld), GraphML, GEXF, CSV, Neo4j (export).")
 @store
-@output("nq", "ttl", "jsonld", "graphml", "csv")
+@output("nq", "trig", "ttl", "jsonld", "graphml", "gexf", "csv", "neo4j", "cypher")
 @click.option("--reference", is_flag=True, help="Kèm sổ văn bản và danh mục đơn vị hành chính.")
 @click.option(
-    "--output", "-o", "target", type=click.Path(path_type=Path), help="Ghi vào tệp này; CSV: thư mục hoặc tệp .zip."
+    "--output",
+    "-o",
+    "target",
+    type=click.Path(path_type=Path),
+    help="Ghi vào tệp này; csv, neo4j: thư mục; csv: hoặc tệp .zip.",
 )
 def export(store: str | None, form: str, reference: bool, target: Path | None) -> None:
     """What was loaded, and with ``--reference`` the register and the units beside it."""
-    if form == "csv" and target is None:
-        raise click.UsageError("CSV gồm nhiều tệp: hãy cho --output THƯ-MỤC hoặc --output TỆP.zip")
-    if form != "csv" and target is not None and target.is_dir():
+    if form in _OF_FILES and target is None:
+        raise click.UsageError("dạng này gồm nhiều tệp: hãy cho --output THƯ-MỤC (CSV: hoặc --output TỆP.zip)")
+    if form not in _OF_FILES and target is not None and target.is_dir():
         raise click.UsageError(f"«{target}» là một thư mục; hãy cho tên tệp")
     with connect(store_address(store)) as opened:
-        if form == "csv" and target is not None:
-            _written(target, lambda: export_csv(opened, target, reference=reference))
+        if form in _OF_FILES and target is not None:
+            _written(target, lambda: _OF_FILES[form](opened, target, reference=reference))
             return
-        if form == "graphml":
-            text = graphml(opened.networkx(reference=reference))
+        if form in _OF_GRAPH:
+            text = _OF_GRAPH[form](opened.networkx(reference=reference))
+        elif form == "cypher":
+            text = "".join(cypher(opened, reference=reference))
         else:
-            text = serialize(opened.quads(reference=reference), form)
+            text = written(opened.quads(reference=reference), form)
     if target is None:
         sys.stdout.write(text)
     else:

@@ -12,7 +12,8 @@ from api.extraction import explain_json, extraction_json
 from api.options import files, jobs, output
 from api.printing import Objects, Refusals
 from loaders.extract import extract as extract_file
-from ontology.rdf import Mapping, parse, serialize
+from ontology.forms import read, written
+from ontology.rdf import Mapping
 
 
 def work(form: str, explained: bool, path: Path) -> object:
@@ -21,12 +22,12 @@ def work(form: str, explained: bool, path: Path) -> object:
     if form == "json":
         why = {"explain": explain_json(extraction)} if explained else {}
         return extraction_json(extraction) | why
-    return serialize(Mapping().quads(extraction.bundle), "nq")
+    return written(Mapping().quads(extraction.bundle), "nq")
 
 
 @click.command(help="Đọc văn bản và in những gì văn bản nói (what the text says).")
 @files
-@output("json", "ttl", "jsonld", "nq")
+@output("json", "ttl", "jsonld", "nq", "trig")
 @click.option("--explain", "explained", is_flag=True, help="Nói rõ vì sao nhận hay bỏ từng chỗ (chỉ với json).")
 @jobs
 def extract(paths: tuple[Path, ...], form: str, explained: bool, jobs: int) -> None:
@@ -44,5 +45,5 @@ def extract(paths: tuple[Path, ...], form: str, explained: bool, jobs: int) -> N
         if form == "nq":
             click.echo("".join(texts), nl=False)
         elif texts:
-            click.echo(serialize(parse("".join(texts)), form))  # type: ignore[arg-type]
+            click.echo(written(read("".join(texts), "nq"), form), nl=False)
     refusals.finish()

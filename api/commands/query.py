@@ -6,10 +6,11 @@ import click
 
 from api.commands import analysis, listing, single, worklist
 from api.commands.relations import relations
+from api.commands.successors import successors
 
 VERBS = (
     listing.stale, listing.search, listing.tree, listing.stats, single.document, single.instrument, single.body,
-    relations, worklist.command, single.path, analysis.rank, analysis.communities, analysis.similar,
+    relations, successors, worklist.command, single.path, analysis.rank, analysis.communities, analysis.similar,
 )  # fmt: skip
 
 

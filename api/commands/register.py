@@ -8,18 +8,18 @@ from pathlib import Path
 import click
 
 from api.batch import expanded, run
+from api.commands.register_import import import_
 from api.commands.review import review
+from api.commands.story import show
 from api.coverage import cited_in, coverage_view
 from api.effects import kind_text, scope_text, standing_text
 from api.extraction import Json
 from api.options import as_of, files, jobs, output, store, store_address, today
 from api.printing import Objects, Refusals, dump
 from api.register import add as add_bundles
-from api.register import drawn_from, story_view
-from api.stores import open_store
-from api.tables import CONFIDENCES, day, print_rows, status_text
+from api.register import drawn_from
+from api.tables import day, print_rows
 from graph.connect import connect
-from ontology.records import Document
 
 
 @click.group(help="Sổ văn bản: thêm từ toàn văn, duyệt, tra cứu, độ phủ (the register of instruments).")
@@ -69,49 +69,8 @@ def _print_drawn(answer: Json) -> None:
 
 
 register.add_command(review)
-
-
-@register.command(help="Chuyện của một văn bản, từng nguồn một (show).")
-@click.argument("number", metavar="SỐ")
-@as_of
-@store
-@output("table", "json")
-def show(number: str, as_of: str | None, store: str | None, form: str) -> None:
-    """Several instruments of one number come as a list, newest first."""
-    on = as_of or today()
-    with open_store(store) as opened:
-        node = opened.get(number)
-        found = opened.instruments(number) if node is None else (node.record,)
-        answers = [story_view(opened, row, on) for row in found if isinstance(row, Document)]
-    if not answers:
-        raise click.ClickException(f"sổ văn bản không có «{number}»")
-    if form == "json":
-        dump(answers[0] if len(answers) == 1 else answers)
-        return
-    for answer in answers:
-        _print_story(answer)
-
-
-def _print_story(answer: Json) -> None:
-    click.echo(f"{answer['number'] or ''}  {answer['title'] or ''}  ({day(answer['date'])})")
-    click.echo(f"Nguồn: {answer['origin']}")
-    click.echo(f"Tình trạng ngày {day(answer['as_of'])}: {status_text(answer['status'])}")
-    for reason in answer["reasons"]:
-        click.echo(f"  – {reason['text']}")
-    columns = ("Từ ngày", "Tác động", "Bởi / lên", "Phạm vi", "Điều khoản", "Trạng thái", "Nguồn")
-    print_rows(columns, map(_told, answer["effects"]), "Chưa có nguồn nào nói về hiệu lực của văn bản này.")
-    if answer["acts"]:
-        click.echo("Tác động lên văn bản khác:")
-        print_rows(columns, (_told(row, acting=True) for row in answer["acts"]), "")
-
-
-def _told(row: Json, *, acting: bool = False) -> tuple[object, ...]:
-    source = f"{row['origin']} (độ tin cậy: {CONFIDENCES[row['confidence']]}; kiểm tra {day(row['checked'])})"
-    other = row["target"] if acting else (row["by"] if row["affecting"] != row["affected"] else None)
-    return (
-        day(row["day"]), kind_text(row["kind"]), other, scope_text(row["scope"]), row["clause"],
-        standing_text(row["standing"], row["doubt"]), source,
-    )  # fmt: skip
+register.add_command(show)
+register.add_command(import_)
 
 
 @register.command(help="Sổ văn bản trả lời được bao nhiêu viện dẫn của một thư mục (coverage).")

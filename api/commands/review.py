@@ -64,7 +64,7 @@ def review(
     if form == "json":
         dump(answer)
     elif history:
-        _print_history(answer)
+        print_log(answer["rows"])
     else:
         columns = ("ID", "Văn bản", "Tác động", "Lên", "Phạm vi", "Từ ngày", "Điểm chưa chắc", "Nguyên văn")
         print_rows(columns, map(_waiting, answer["rows"]), "Không có tác động nào chờ duyệt.")
@@ -78,9 +78,10 @@ def _waiting(row: Json) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _print_history(answer: Json) -> None:
+def print_log(rows: list[Json]) -> None:
+    """The decisions, the latest first."""
     columns = ("Lúc (UTC)", "Người duyệt", "Quyết định", "ID", "Tác động", "Ghi chú")
-    print_rows(columns, map(_logged, answer["rows"]), "Chưa có quyết định nào.")
+    print_rows(columns, map(_logged, rows), "Chưa có quyết định nào.")
 
 
 def _logged(row: Json) -> tuple[object, ...]:

@@ -17,7 +17,8 @@ from api.stores import open_store
 @store
 @click.option("--host", help="Địa chỉ để nghe (mặc định: LUOCDO_HOST, hoặc 127.0.0.1: chỉ máy này).")
 @click.option("--port", type=click.IntRange(0, 65535), help="Mặc định LUOCDO_PORT, hoặc cổng còn trống nếu đã bận.")
-def serve(store: str | None, host: str | None, port: int | None) -> None:
+@click.option("--cypher", is_flag=True, help="Nhận câu hỏi Cypher chỉ đọc tới kho Neo4j (mặc định: LUOCDO_CYPHER).")
+def serve(store: str | None, host: str | None, port: int | None, cypher: bool) -> None:
     """Print the address and serve until interrupted; opens nothing on its own."""
     import uvicorn
 
@@ -27,6 +28,7 @@ def serve(store: str | None, host: str | None, port: int | None) -> None:
     from api.settings import settings
 
     told = settings()
+    told = told.model_copy(update={"cypher": cypher or told.cypher})
     address = host or told.host
     if not _is_loopback(address) and not KeyFile(told.keys).held():
         raise click.ClickException(
@@ -74,4 +76,5 @@ def _listening(address: str, port: int | None, usual: int) -> socket.socket:
                 f"không mở được {address}, cổng {wanted} ({error.strerror}); hãy chọn --port khác"
             ) from None
         listening.bind((address, 0))
+    listening.listen()  # who is told the address may ask at once
     return listening

@@ -10,7 +10,21 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from api.http import checks, docs, documents, finding, health, instruments, openapi, problems, remote, storing, units
+from api.http import (
+    checks,
+    docs,
+    documents,
+    entities,
+    finding,
+    health,
+    instruments,
+    openapi,
+    problems,
+    remote,
+    sparql,
+    storing,
+    units,
+)
 from api.http.etags import ETags
 from api.http.forms import Suffix
 from api.http.guard import BodyLimit, Head, SecureHeaders
@@ -23,6 +37,7 @@ from api.pages import errors, site
 from api.pages.writing import new_token
 from api.settings import Settings, settings
 from graph.port import Store
+from graph.sparql.snapshot import Snapshots
 
 SUMMARY = "Kế hoạch viện dẫn văn bản nào, văn bản ấy còn hiệu lực không, từ ngày nào, theo điều khoản nào."
 DESCRIPTION = """\
@@ -47,6 +62,7 @@ def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
         app.state.jobs.close()
+        app.state.snapshots.close()
         store.close()
 
     # The stock documentation pages load scripts from a content network: blank behind a closed one, so they are off.
@@ -64,8 +80,15 @@ def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
         app.include_router(part.router, prefix=API)
     openapi.install(app, (part.router for part in PARTS))
     app.include_router(remote.router, prefix=API, include_in_schema=False)  # for our own client, in a form of its own
+    if told.cypher:
+        from api.http import cypher  # the driver takes half a second to import
+
+        app.include_router(cypher.router, prefix=API, include_in_schema=False)
     app.include_router(health.router, include_in_schema=False)
     docs.install(app)
+    app.state.snapshots = Snapshots(store)
+    app.include_router(sparql.router, include_in_schema=False)
+    app.include_router(entities.router, include_in_schema=False)
     problems.install(app)
     site.install(app)
     app.add_middleware(BodyLimit, shown=errors.page)

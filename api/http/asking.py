@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Path, Query, Request
+from pydantic import BeforeValidator
 
 from api.http.cursors import opened
 from api.http.problems import MovedError, ProblemError, not_found
 from api.options import today
 from graph.answers import Node, Shared
 from graph.port import Store
+
+
+def _iso(text: object) -> object:
+    """Only days as ISO 8601 writes them: pydantic would also take a number for seconds since 1970."""
+    if isinstance(text, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+        raise ValueError("hãy viết ngày như 2026-11-21 (write a day as 2026-11-21)")
+    return text
+
+
+IsoDay = Annotated[date, BeforeValidator(_iso)]
 
 
 def _store(request: Request) -> Store:
@@ -21,7 +33,7 @@ def _store(request: Request) -> Store:
 
 def _as_of(
     as_of: Annotated[
-        date | None,
+        IsoDay | None,
         Query(description="Ngày xét (ISO), mặc định hôm nay: the day asked, else today.", examples=["2026-11-21"]),
     ] = None,
 ) -> str:
@@ -38,8 +50,8 @@ def _cursor(
 
 
 def _period(
-    since: Annotated[date | None, Query(description="Ban hành từ ngày này: issued on it or later.")] = None,
-    until: Annotated[date | None, Query(description="Ban hành đến hết ngày này: on it or before.")] = None,
+    since: Annotated[IsoDay | None, Query(description="Ban hành từ ngày này: issued on it or later.")] = None,
+    until: Annotated[IsoDay | None, Query(description="Ban hành đến hết ngày này: on it or before.")] = None,
 ) -> dict[str, str]:
     return {name: day.isoformat() for name, day in (("since", since), ("until", until)) if day}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tempfile
-from datetime import date
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Annotated
@@ -14,7 +13,7 @@ from fastapi.responses import JSONResponse, Response
 
 from api.checking import check_extraction
 from api.http import forms
-from api.http.asking import AsOf
+from api.http.asking import AsOf, IsoDay
 from api.http.contract import Check
 from api.http.openapi import errors
 from api.http.problems import ProblemError
@@ -47,7 +46,7 @@ def check(
     as_of: AsOf,
     file: Annotated[UploadFile | None, File(description="Tệp .docx, .pdf, .html, .md hoặc .txt.")] = None,
     text: Annotated[str | None, Form(description="Văn bản dán vào, khi không có tệp; đến 1 MiB.")] = None,
-    issued: Annotated[date | None, Form(description="Ngày ban hành, khi văn bản chưa có ngày.")] = None,
+    issued: Annotated[IsoDay | None, Form(description="Ngày ban hành, khi văn bản chưa có ngày.")] = None,
 ) -> Response:
     """The verdicts on the citations and bodies of a file or a text, as `luocdo check --format json` prints them.
 

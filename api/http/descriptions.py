@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Quad
 
 from graph.answers import Node
 from graph.port import Store
-from ontology.rdf import Mapping, Quad, serialize
+from ontology.forms import written
+from ontology.rdf import Mapping
 from ontology.records import Change, Document, Effect, Record, Text, Unit
 
 
 def described(store: Store, node: Node, form: str) -> str:
     """Turtle (``ttl``) or JSON-LD (``jsonld``) of a node; the text of a document has an address of its own."""
-    return serialize(_quads(store, node), form)
+    told = {record.id: record for record in _records(store, node)}
+    said = [*told.values(), *(each.record for each in node.descriptions)]
+    return rdf_of(said, form)
 
 
-def _quads(store: Store, node: Node) -> Iterator[Quad]:
+def rdf_of(records: Iterable[Record], form: str) -> str:
+    """Records as RDF in one form."""
     mapping = Mapping()
-    graph = mapping.iri(node.record.id)
-    for record in {each.id: each for each in _records(store, node)}.values():
-        yield from ((*triple, graph) for triple in mapping.triples(record))
-    for told in node.descriptions:
-        yield from ((*triple, graph) for triple in mapping.triples(told.record))
+    return written((Quad(*triple) for record in records for triple in mapping.triples(record)), form)
 
 
 def _records(store: Store, node: Node) -> Iterator[Record]:

@@ -12,6 +12,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.export_csv import cell
+from api.http.accept import accepted
 from api.http.problems import ProblemError
 
 MEDIA = {"json": "application/json", "csv": "text/csv", "ttl": "text/turtle", "jsonld": "application/ld+json"}
@@ -39,35 +40,13 @@ def offered(*forms: str) -> Callable[[Request, Response], str]:
 
     def chosen(request: Request, response: Response) -> str:
         response.headers["vary"] = "Accept"
-        liked = _liked(request.headers.get("accept", "*/*"))
-        best = max(forms, key=lambda form: _quality(MEDIA[form], liked))  # of equals the first
-        if not _quality(MEDIA[best], liked):
+        found = accepted(request.headers.get("accept"), [MEDIA[form] for form in forms])
+        if not found:
             kinds = ", ".join(MEDIA[form] for form in forms)
             raise ProblemError(406, f"Địa chỉ này chỉ trả lời bằng {kinds}.", f"Only to be had as {kinds}.")
-        return best
+        return next(form for form in forms if MEDIA[form] == found[0])
 
     return chosen
-
-
-def _liked(accept: str) -> dict[str, float]:
-    liked: dict[str, float] = {}
-    for part in accept.split(","):
-        kind, *parameters = (each.strip().lower() for each in part.split(";"))
-        if kind:
-            liked[kind] = next((_number(each[2:]) for each in parameters if each.startswith("q=")), 1.0)
-    return liked or {"*/*": 1.0}
-
-
-def _number(text: str) -> float:
-    try:
-        return min(max(float(text), 0.0), 1.0)
-    except ValueError:
-        return 0.0
-
-
-def _quality(kind: str, liked: Mapping[str, float]) -> float:
-    ranges = (kind, f"{kind.partition('/')[0]}/*", "*/*")
-    return next((liked[each] for each in ranges if each in liked), 0.0)
 
 
 def with_headers(response: Response, body: str, form: str) -> Response:

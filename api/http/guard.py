@@ -109,7 +109,10 @@ class BodyLimit:
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         most = max_upload()
-        problem = answer(413, f"Tệp lớn hơn giới hạn {most} byte. / The body is larger than {most} bytes.")
+        # Closed, the connection brings no more of what nobody reads.
+        problem = answer(
+            413, f"Tệp lớn hơn giới hạn {most} byte. / The body is larger than {most} bytes.", {"connection": "close"}
+        )
         await self._shown(Request(scope), problem)(scope, receive, send)
 
 

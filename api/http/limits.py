@@ -76,6 +76,7 @@ class TimeLimit:
         problem = answer(
             408,
             f"Yêu cầu mất hơn {self._seconds:g} giây; hãy thu hẹp nó. / It took more than {self._seconds:g} seconds.",
+            {"connection": "close"},  # what is still on its way is no request (RFC 9110, 15.5.9)
         )
         await self._shown(Request(scope), problem)(scope, receive, send)
 

@@ -119,7 +119,9 @@ def _described(app: FastAPI, answers: Iterable[Any]) -> Json:
         for operation in (each for path in told["paths"].values() for each in path.values()):
             statuses = [422, *_ALWAYS] if "422" in operation["responses"] else _ALWAYS
             statuses = [401, 404, *statuses] if "security" in operation else statuses
-            statuses = [400, 413, *statuses] if "requestBody" in operation else statuses
+            if "requestBody" in operation:
+                operation["requestBody"]["required"] = True
+                statuses = [400, 413, *statuses]
             operation["responses"] |= {str(status): _problem(status) for status in statuses}
             for answer in operation["responses"].values():
                 if operation["operationId"] in examples and "application/json" in answer.get("content", {}):

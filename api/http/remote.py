@@ -34,13 +34,13 @@ def ask(store: TheStore, verb: Annotated[Literal[READ], Path()], question: Quest
         args = decode(question.args)
         named = {name: decode(value) for name, value in question.named.items()}
         asked = inspect.signature(getattr(Store, verb)).bind(store, *args, **named).arguments
-    except (CodecError, TypeError) as error:
+    except (CodecError, TypeError, RecursionError) as error:
         raise ProblemError(422, f"Câu hỏi chưa đúng ({error}).", "The question is not valid.") from None
     for name, value in asked.items():
         _bounded(name, value)
     try:
         return encode(getattr(store, verb)(*args, **named))
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
+    except (TypeError, ValueError, KeyError, AttributeError, RecursionError) as error:
         # The port's types are not checked here: an argument of another kind fails where it is used.
         raise ProblemError(422, f"Câu hỏi chưa đúng ({error}).", "The question is not valid.") from None
 

@@ -10,6 +10,7 @@ from api.http.problems import not_found
 from api.language import gettext
 from api.pages.asking import When
 from api.pages.changes import passages
+from api.pages.found import find
 from api.pages.links import address, page_of
 from api.pages.plans import stale_of
 from api.pages.rendering import render
@@ -38,7 +39,7 @@ def body(
 
     ``after`` continues its plans, ``tasks`` the tasks given to it.
     """
-    node = store.get(id)
+    node = find(store, id)
     if node is None:
         # A body may be told only as the issuer of a document, without a description of its own.
         if store.documents(as_of=when.day, issuer=id, limit=1).rows:
@@ -57,7 +58,7 @@ def body(
     plans = store.documents(as_of=when.day, loaded=True, issuer=record.id, after=after, limit=ROWS)
     beside, more = siblings(store, record, when.day)
     return render(
-        request, "body.html", when, node=node, record=record, unit=unit, above=list(reversed(above.nodes)),
+        request, "body.html", when, record=record, unit=unit, above=list(reversed(above.nodes)),
         note=above.note, stood=stood, changes=changes,
         last=before(record.until) if record.until and record.until <= when.day else None,
         territory=[] if stood or changes else _territory(store, unit, when.day),

@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from api.http.accept import accepted
 from api.http.guard import HEADERS
 from api.http.problems import ProblemError, answer
 from api.language import gettext
@@ -29,6 +30,8 @@ _HEADINGS = {
     429: _("Quá nhiều yêu cầu"),
     503: _("Kho chưa trả lời được"),
 }
+_PAGE = "text/html"
+_FORMS = (_PAGE, "application/problem+json", "application/json", "text/turtle", "application/ld+json")
 _KINDS = (ProblemError, UnreadableError, StoreError, RequestValidationError, HTTPException)
 
 Handler = Callable[[Request, Any], Response]
@@ -55,8 +58,8 @@ def _as_page(handler: Handler) -> Callable[[Request, Exception], Awaitable[Respo
 
 
 def page(request: Request, problem: Response) -> Response:
-    """A problem document as programs get it under /api, in words elsewhere."""
-    if request.url.path.startswith("/api/"):
+    """A problem document as programs get it (under /api, and wherever they ask for no page), in words elsewhere."""
+    if request.url.path.startswith("/api/") or accepted(request.headers.get("accept"), _FORMS)[:1] != [_PAGE]:
         return problem
     status = problem.status_code
     vietnamese, _, english = str(json.loads(bytes(problem.body))["detail"]).rpartition(" / ")

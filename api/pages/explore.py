@@ -17,8 +17,8 @@ from api.explore.wanted import KINDS, ROLES, STATUSES, kind_of
 from api.export_graphml import graphml
 from api.http.asking import TheStore
 from api.http.guard import POLICY
-from api.http.problems import not_found
 from api.language import gettext as _
+from api.pages.found import find, found
 from api.pages.links import page_of
 from api.pages.rendering import render
 from api.pages.view import View, Viewed, Words
@@ -42,11 +42,9 @@ def explore(request: Request, store: TheStore, view: Viewed, q: Words = None) ->
     """The picture with its filters, its list and the ways to take it along; without a node, a search for one."""
     start = view.wanted.start
     if not start:
-        found = store.search(q, None, CHOICES).rows if q and q.strip() else ()
-        return render(request, "explore_begin.html", view.when, q=q or "", found=found)
-    node = store.get(start)
-    if node is None:
-        raise not_found(start)
+        hits = store.search(q, None, CHOICES).rows if q and q.strip() else ()
+        return render(request, "explore_begin.html", view.when, q=q or "", found=hits)
+    node = found(store, start)
     if start != node.record.id:
         return RedirectResponse(view.address(start=node.record.id), 301)
     choices = _ends(store, view)
@@ -99,8 +97,7 @@ def _made(form: str, seen: Picture, drawn: Drawn) -> Response:
 
 
 def _drawn(store: Store, view: View) -> tuple[Picture, Drawn]:
-    if store.get(view.wanted.start) is None:
-        raise not_found(view.wanted.start)
+    found(store, view.wanted.start)
     seen = picture(store, view.wanted, view.when.day)
     return seen, draw(seen)
 
@@ -108,11 +105,11 @@ def _drawn(store: Store, view: View) -> tuple[Picture, Drawn]:
 def _ends(store: Store, view: View) -> str | tuple[Shared, ...] | None:
     """The id that the other end of the path means, where it is another; several to choose from; or nothing to do."""
     words = view.wanted.to
-    node = store.get(words) if words else None
+    node = find(store, words) if words else None
     if words is None or (node and node.record.id == words):
         return None
-    found = (node.record,) if node else store.instruments(words) or store.search(words, None, CHOICES).rows
-    return found[0].id if len(found) == 1 else found
+    meant = (node.record,) if node else store.instruments(words) or store.search(words, None, CHOICES).rows
+    return meant[0].id if len(meant) == 1 else meant
 
 
 def _page(box: Box, view: View) -> str:

@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 from api.days import said
 from api.http.asking import After, TheStore, Words
-from api.http.problems import not_found
 from api.language import gettext, language
 from api.options import today
 from api.pages.acting import Act, acting
 from api.pages.asking import Asked, When
 from api.pages.events import PASSIVE, Event, documents_of
+from api.pages.found import found
 from api.pages.lanes import NARROW, WIDE, Box
 from api.pages.links import address, page_of
 from api.pages.rendering import render
@@ -38,9 +38,7 @@ ROWS = 25
 @router.get("/instrument")
 def instrument(request: Request, store: TheStore, when: When, id: Words, after: After = None) -> Response:  # noqa: A002
     """An instrument by its id; a former id leads to the present one."""
-    node = store.get(id)
-    if node is None:
-        raise not_found(id)
+    node = found(store, id)
     record = node.record
     if not isinstance(record, Document):
         return RedirectResponse(page_of(record, when.given), 303)

@@ -12,10 +12,13 @@ from api.pages.changes import passages
 from api.pages.links import address, page_of
 from api.pages.plans import units_named
 from api.pages.rendering import render
-from graph.hierarchy import REFORM, stands
-from ontology.records import Unit
+from graph.hierarchy import REFORM, on_map, stands
+from graph.port import Store
+from ontology.records import Body, Unit
 
 router = APIRouter()
+
+MOST_BODIES = 200
 
 
 @router.get("/tree")
@@ -45,5 +48,15 @@ def tree(
         request, "tree.html", when, record=record, above=list(reversed(above)), answer=answer, rows=shown,
         hidden=len(answer.rows) - len(shown), everything=everything, place=place or "",
         several=found if record is None else (), reform=REFORM, stood=record is None or stands(record, when.day),
-        changes=passages(store, record) if record else [],
+        changes=passages(store, record) if record else [], bodies=_bodies(store, record, when.day),
     )  # fmt: skip
+
+
+def _bodies(store: Store, unit: Unit | None, as_of: str) -> list[Body]:
+    """The bodies of a unit that stood on the day, or those of the centre, as far as the store knows them; by name."""
+    day, _note = on_map(as_of)
+    if unit is None:
+        found = list(store.bodies(as_of, kind="trung-uong", limit=MOST_BODIES).rows)
+    else:
+        found = store.standing(Body, "unit", [unit.id], day)[:MOST_BODIES]
+    return sorted(found, key=lambda body: (body.name, body.id))

@@ -126,18 +126,19 @@ def _write(db: Database, kind: type[Shared], changes: Iterable[_Change], touched
 
 def _properties(old: Shared | None, new: Shared, heard: Merged) -> dict[str, Any]:
     """The properties of the new record that are not as in the old: a transaction holds in memory what it sets."""
-    told, before = _told(new), _told(old) if old else {}
-    return {name: value for name, value in told.items() if before.get(name) != value} | {"voices": voiced(heard)}
+    now, before = values_of(new), values_of(old) if old else {}
+    return {name: value for name, value in now.items() if before.get(name) != value} | {"voices": voiced(heard)}
 
 
-def _told(node: Shared) -> dict[str, Any]:
+def values_of(node: Shared) -> dict[str, Any]:
+    """The properties of the node of a merged record."""
     rows = rows_of(type(node))
-    told: dict[str, Any] = dict(zip(rows.names[1:], rows.row(node)[1:], strict=True))
-    told["folded"] = indexed(node)
+    found: dict[str, Any] = dict(zip(rows.names[1:], rows.row(node)[1:], strict=True))
+    found["folded"] = indexed(node)
     if isinstance(node, Document):
         key, serial = keys(node.number)
-        told |= {"first_day": first_day(node), "last_day": last_day(node), "number_key": key, "serial": serial}
-    return told
+        found |= {"first_day": first_day(node), "last_day": last_day(node), "number_key": key, "serial": serial}
+    return found
 
 
 def _issued(node: Shared | None) -> tuple[tuple[str, str] | None] | None:

@@ -151,6 +151,16 @@ class Database:
             yield
 
     @contextmanager
+    def asking(self, seconds: float) -> Iterator[Transaction]:
+        """A transaction that can only read and that the server ends after so many seconds."""
+        with (
+            self._said(),
+            self._session(READ_ACCESS) as session,
+            session.begin_transaction(timeout=seconds) as transaction,
+        ):
+            yield transaction
+
+    @contextmanager
     def _within(self, transaction: ManagedTransaction | Transaction) -> Iterator[None]:
         self._own.transaction = transaction
         try:

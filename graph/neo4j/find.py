@@ -78,12 +78,13 @@ def aliases(db: Database, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
     return {target: tuple(sorted(each)) for target, each in found}
 
 
-def standing(db: Database, kind: type[P], field: str, values: Collection[str], day: str) -> list[P]:
+def standing(db: Database, kind: type[P], field: str, values: Collection[str], day: str | None) -> list[P]:
     """Standing bodies or units by the value of a field of their merged record."""
     rows = rows_of(kind)
     found = db.column(
-        f"MATCH (n:{rows.label}) WHERE n.`{field}` IN $values AND (n.since IS NULL OR toString(n.since) <= $day) "
-        f"AND (n.until IS NULL OR $day < toString(n.until)) WITH n ORDER BY n.id RETURN {rows.values('n', 'n')}",
+        f"MATCH (n:{rows.label}) WHERE n.`{field}` IN $values AND ($day IS NULL OR "
+        "((n.since IS NULL OR toString(n.since) <= $day) AND (n.until IS NULL OR $day < toString(n.until)))) "
+        f"WITH n ORDER BY n.id RETURN {rows.values('n', 'n')}",
         values=sorted(values),
         day=day,
     )

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from graph.answers import Edge, ListedDocument, Shared, Stats
 from graph.filter import Filter
 from graph.memory import MemoryStore
-from graph.neo4j import find, lists
+from graph.neo4j import ask, find, lists
 from graph.neo4j.database import Database
 from graph.neo4j.derive import derive
 from graph.neo4j.rows import OWNED, SHARED
@@ -108,7 +108,7 @@ class Neo4jStore(Store):
         """Merged records by id."""
         return find.nodes(self._db, ids)
 
-    def standing(self, kind: type[P], field: str, values: Collection[str], day: str) -> list[P]:
+    def standing(self, kind: type[P], field: str, values: Collection[str], day: str | None) -> list[P]:
         """Standing bodies or units by the value of a field."""
         return find.standing(self._db, kind, field, values, day)
 
@@ -145,6 +145,10 @@ class Neo4jStore(Store):
     def matches(self, query: Query, kind: type[Shared], limit: int) -> list[tuple[int, str]]:
         """Rank and id of what the query finds."""
         return lists.matches(self._db, query, kind, limit)
+
+    def cypher(self, statement: str, parameters: Mapping[str, Any], *, seconds: float, limit: int) -> ask.Table:
+        """What a question in Cypher answers (``ask.RefusedError``, ``ask.TimedOutError``); it can only read."""
+        return ask.ask(self._db, statement, parameters, seconds=seconds, limit=limit)
 
     def stats(self) -> Stats:
         """Distinct ids by table; of shared records the nodes."""

@@ -37,13 +37,13 @@ def records(db: Database, kind: type[R], field: str, values: Collection[str]) ->
     return [(row[0], rows.record(row[1:])) for row in db.rows(asked, (listed(values),))]
 
 
-def standing(db: Database, kind: type[P], field: str, values: Collection[str], day: str) -> list[P]:
+def standing(db: Database, kind: type[P], field: str, values: Collection[str], day: str | None) -> list[P]:
     """Merged records by the value of a field, of those whose interval covers the day; by id."""
     rows = rows_of(kind)
     found = db.rows(
         f'SELECT {rows.columns} FROM best_{rows.table.name} WHERE "{field}" IN {AMONG} '
-        "AND (since IS NULL OR since <= ?) AND (until IS NULL OR until > ?) ORDER BY id",
-        (listed(values), day, day),
+        "AND (?2 IS NULL OR ((since IS NULL OR since <= ?2) AND (until IS NULL OR until > ?2))) ORDER BY id",
+        (listed(values), day),
     )
     return [rows.record(row) for row in found]
 

@@ -125,7 +125,7 @@ class SqliteStore(Store):
         """Merged records."""
         return find.nodes(self._db, ids)
 
-    def standing(self, kind: type[P], field: str, values: Collection[str], day: str) -> list[P]:
+    def standing(self, kind: type[P], field: str, values: Collection[str], day: str | None) -> list[P]:
         """Standing bodies or units by an indexed field."""
         return find.standing(self._db, kind, field, values, day)
 

@@ -36,7 +36,11 @@ def told(row: Row, said: Said, publisher: Publisher) -> Told:
     if day is None:
         raise RowError("thiếu ngày hết hiệu lực")
     kind = _kind(reason, row.section)
-    acting = _acting(reason, publisher, kind)
+    acting, remark = None, None
+    try:
+        acting = _acting(reason, publisher, kind)
+    except RowError as error:  # the row itself is right: it ends its instrument, whoever did it
+        remark = f"không ghi văn bản làm hết hiệu lực: {error}"
     if acting and acting.id == document.id:
         raise RowError(f"văn bản tự làm cho mình hết hiệu lực: «{reason}»")
     part = kind == "amends" or row.get("provisions") or _IN_PART.search(fold(row.section))
@@ -45,7 +49,7 @@ def told(row: Row, said: Said, publisher: Publisher) -> Told:
         kind = "announces_expired"  # who did it is not said
     words = "; ".join(filter(None, (row.get("provisions"), reason))) or None
     effect = said.effect(kind, document.id, day, affecting=acting.id if acting else None, scope=scope, evidence=words)
-    return Told(row.place, document, (effect,), said.origin, others=(acting,) if acting else ())
+    return Told(row.place, document, (effect,), said.origin, others=(acting,) if acting else (), remark=remark)
 
 
 def _kind(reason: str | None, section: str) -> str:
@@ -57,7 +61,7 @@ def _kind(reason: str | None, section: str) -> str:
 
 
 def _acting(reason: str | None, publisher: Publisher, kind: str) -> Document | None:
-    """The one act that the reason names; ``RowError`` where it names an act that cannot be told."""
+    """The first act that the reason names; ``RowError`` where it cannot be told which that is."""
     if not reason or kind == "ends":
         return None
     shadow = Shadow(reason)

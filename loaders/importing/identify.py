@@ -19,6 +19,7 @@ from ontology.records import Document
 
 _NUMBER = re.compile(r"(?:[Ss]ố:?\s*)?(\d+[^\s;,()]*[/-][^\s;,()]+(?:\s*-\s*[A-ZĐ]+)*)")
 _DAY = re.compile(r"(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|\d{4}-\d\d-\d\d)")
+_TITLE = re.compile(r"(?:[Vv]ề|[Bb]an hành|[Qq]uy định|[Ss]ửa đổi)\s.+")
 _LEADING_TYPE = re.compile(rf"\s*(?P<type>{TYPE_WORDS})(?!\w)", re.IGNORECASE)
 _OWN_NAME = re.compile(rf"\s*(?:{TYPE_WORDS})\s+số\s*:?\s*\S+\s+(?=\S)", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"/(?P<type>[a-z-]+?)-so-(?P<number>\d+)-(?P<rest>[a-z0-9-]+)")
@@ -102,6 +103,8 @@ def identified(row: Row, publisher: Publisher) -> Document:
     day = row.day("date") or (day_of(inside[1]) if inside else None)
     kind = _type(row.get("type")) or _type(written[: match.start()]) or _type(title)
     known = publisher.instrument(match[1], kind, day, row.get("issuer"))
+    if title is None and inside and (rest := _TITLE.search(written, inside.end())):
+        title = rest[0]  # lists of partial expiries often have one column for all of it
     title = _OWN_NAME.sub("", title, count=1) if title else None
     return replace(known, title=title, date=day or known.date, same_as=())
 
@@ -128,13 +131,13 @@ def _agree(number: str, parts: NumberParts, name: str, day: str | None) -> None:
 def _from_address(url: str) -> str | None:
     """The number in the address of a page of the national database, where its symbol names a known body."""
     match = _IN_ADDRESS.search(url)
-    if match is None:
+    if match is None or match["type"].endswith("lien-tich"):  # where several issuers end is not told
         return None
-    words = match["rest"].split("-")
+    words = match["rest"].split("--")[0].split("-")  # behind the two stands the number of the page
     year = words.pop(0) if words and len(words[0]) == 4 and words[0].isdigit() else None
     for count in range(min(_FAR, len(words)), 0, -1):
         number = "/".join(filter(None, (match["number"], year, "-".join(words[:count]).upper())))
         parts = split_number(number)
-        if parts and year and central_body(parts.issuer_symbol):
+        if parts and year and not parts.drafting_unit and central_body(parts.issuer_symbol):
             return canonical_number(number)
     return None

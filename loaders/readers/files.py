@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import cast
@@ -27,6 +28,8 @@ class File:
 
     path: Path
     sha256: str
+    modified: str
+    """Time of the last change, in UTC to the second."""
     media_type: str
     reading: Reading
 
@@ -83,7 +86,12 @@ def read_file(path: Path) -> File:
         raise UnreadableError(
             f"tên tệp là {suffix} nhưng nội dung là {found.name}; hãy đổi đuôi tệp thành {found.suffixes[0]}"
         )
-    return File(path, hashlib.sha256(data).hexdigest(), reader.MEDIA_TYPE, reader.read(data))
+    return File(path, hashlib.sha256(data).hexdigest(), changed(path), reader.MEDIA_TYPE, reader.read(data))
+
+
+def changed(path: Path) -> str:
+    """When a file was last changed, in UTC to the second."""
+    return datetime.fromtimestamp(int(path.stat().st_mtime), UTC).isoformat()
 
 
 def readable() -> list[str]:

@@ -54,6 +54,9 @@ JAVA_OPTIONS = (
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
 )
 
+SHORT = ("-XX:TieredStopAtLevel=1",)
+"""For a server of minutes: the optimising compiler would take more time than it saves."""
+
 
 class UnavailableError(RuntimeError):
     """No server can be had on this machine; the message says in one line what is missing."""
@@ -63,9 +66,10 @@ class Server:
     """A server on ``folder``, which the caller owns and whose data outlive ``kill`` and ``start``.
 
     The address stays the same. The server dies with the Python process that started it, however that one ends.
+    ``lasting``: compiled for the long run, as a benchmark needs it.
     """
 
-    def __init__(self, folder: Path, version: str = LATEST, heap: str = "1g") -> None:
+    def __init__(self, folder: Path, version: str = LATEST, heap: str = "1g", *, lasting: bool = False) -> None:
         with socket.socket() as probe:
             probe.bind((LOOPBACK, 0))
             port = probe.getsockname()[1]
@@ -74,9 +78,10 @@ class Server:
         calendar = not version.startswith("5.")
         (folder / "neo4j.conf").write_text(CONFIGURATION.format(host=LOOPBACK, port=port) + QUIET * calendar)
         self._log = folder / "console.log"
+        self._folder, self._classes = folder, f"{jars(version)}/*"
         self._command = [
-            *(str(java()), f"-Xmx{heap}", f"-Djava.io.tmpdir={folder}", *JAVA_OPTIONS),
-            *("-cp", f"{jars(version)}/*"),
+            *(str(java()), f"-Xmx{heap}", f"-Djava.io.tmpdir={folder}", *JAVA_OPTIONS, *([] if lasting else SHORT)),
+            *("-cp", self._classes),
             f"org.neo4j.server.{'Neo4jCommunity' if calendar else 'CommunityEntryPoint'}",
             *(f"--home-dir={folder}", f"--config-dir={folder}", "--console-mode"),
         ]
@@ -117,6 +122,14 @@ class Server:
             process.kill()
             process.communicate()
 
+    def admin(self, *words: str, folder: Path) -> None:
+        """Run ``neo4j-admin`` in a folder, on the data of this server, which must not be running."""
+        command = [str(java()), *JAVA_OPTIONS, *SHORT, "-cp", self._classes, "org.neo4j.cli.AdminTool", *words]
+        home = {"NEO4J_HOME": str(self._folder), "NEO4J_CONF": str(self._folder)}
+        done = subprocess.run(command, cwd=folder, env=os.environ | home, capture_output=True, text=True)
+        if done.returncode:
+            raise RuntimeError(f"neo4j-admin {' '.join(words)}: {done.stdout}{done.stderr}")
+
     def _answers(self) -> bool:
         try:
             with GraphDatabase.driver(self.uri, connection_timeout=1) as driver, driver.session() as session:
@@ -127,9 +140,12 @@ class Server:
 
 
 @contextmanager
-def running(version: str = LATEST, heap: str = "1g") -> Iterator[str]:
+def running(version: str = LATEST, heap: str = "1g", *, lasting: bool = False) -> Iterator[str]:
     """Address of a server that lives as long as the ``with`` block, and its data no longer."""
-    with tempfile.TemporaryDirectory(prefix="luocdo-neo4j-") as folder, Server(Path(folder), version, heap) as server:
+    with (
+        tempfile.TemporaryDirectory(prefix="luocdo-neo4j-") as folder,
+        Server(Path(folder), version, heap, lasting=lasting) as server,
+    ):
         yield server.uri
 
 

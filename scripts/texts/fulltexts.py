@@ -48,6 +48,13 @@ def read(register: Register) -> tuple[list[tuple[Text, Drawn]], list[Row]]:
     return list(found.values()), refused
 
 
+def words() -> Iterator[str]:
+    """The texts of the instruments themselves, as they stand in the files."""
+    for text in texts():
+        if text.number:
+            yield text.path.read_text("utf-8")
+
+
 def waiting(text: Text, drawn: Drawn) -> Iterator[Row]:
     """The rows for what a text names and does not count."""
     names = {document.id: document.number or document.title or document.id for document in drawn.documents}

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from loaders.drawing.named import Named, named
 from ontology import identity
 from scripts import tables
-from scripts.build_laws import FIRST_DAYS
+from scripts.build_laws import FIRST_DAYS, WRONG
 from scripts.phapdien.reference import CHECKED, Row
 
 _STRONG = ("record", "phapdien note")
@@ -54,6 +54,8 @@ class Seen:
     def _title(self) -> str:
         # A law named in prose or a list is named by what it amends, or by its year: that is no title to find it by.
         law = self.named.type in ("luat", "bo-luat", "phap-lenh")
+        if self.named.number in WRONG:
+            return ""
         for kind in _STRONG if law else (*_STRONG, "record no dates"):
             titles = Counter[str]()
             for row in self.rows:
@@ -76,9 +78,9 @@ class Seen:
         return ""
 
     def first_days(self, issued: str) -> list[Row]:
-        """One effect for each first day; what prose says only where nothing better does."""
+        """One effect for each first day; what prose or an excerpt says only where nothing better does."""
         found: dict[str, Row] = {}
-        for kinds in (_STRONG, ("prose note",)):
+        for kinds in (_STRONG, ("prose note",), ("excerpt seen",)):
             for row in self.rows:
                 day = row["effective_date"]
                 if row["kind"] in kinds and self._sound(day, issued):

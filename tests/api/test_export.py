@@ -1,4 +1,4 @@
-"""GraphML and CSV: what is read back is what the store holds."""
+"""GraphML, GEXF and CSV: what is read back is what the store holds."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from api.cli import cli
 from api.export_csv import EDGES, cell, columns, export_csv
+from api.export_gexf import gexf
 from api.export_graphml import graphml
 from graph.memory import MemoryStore
 from graph.port import Store
@@ -57,8 +58,20 @@ def test_graphml_is_read_back(store: Store) -> None:
     assert "confidence" not in fields
 
 
+def test_gexf_is_read_back(store: Store) -> None:
+    """Nodes with their fields and what people call them, edges with their kind, and no clock."""
+    told = store.networkx()
+    written = gexf(told)
+    read = nx.read_gexf(BytesIO(written.encode()))
+    assert set(read.edges(data="kind")) == set(told.edges(keys=True))
+    fields = read.nodes[PLAN.id]
+    assert (fields["label"], fields["kind"], fields["number"]) == (PLAN.number, "documents", PLAN.number)
+    assert read.nodes["/body/vn/x"]["label"] == "/body/vn/x"
+    assert "lastmodified" not in written
+
+
 @given(st.text(), st.text())
-def test_any_text_makes_a_graphml_that_can_be_read(title: str, kind: str) -> None:
+def test_any_text_makes_a_file_that_can_be_read(title: str, kind: str) -> None:
     """No control character of a document's text makes a file that readers refuse."""
     graph = nx.MultiDiGraph()
     graph.add_node("/a", title=title, year=2025, absent=None)
@@ -67,6 +80,7 @@ def test_any_text_makes_a_graphml_that_can_be_read(title: str, kind: str) -> Non
     read = nx.read_graphml(BytesIO(graphml(graph).encode()))
     assert sorted(kind for *_, kind in read.edges(data="kind")) == ["amends", "cites"]
     assert read.nodes["/a"]["year"] == "2025"
+    nx.read_gexf(BytesIO(gexf(graph).encode()))
 
 
 @pytest.mark.parametrize("name", ["out", "out.zip"])
@@ -129,7 +143,12 @@ def test_a_cell_runs_nothing(value: object, expected: str) -> None:
         (["--format", "nq", "-o", "missing/folder.nq"], 1),
         (["--format", "csv", "-o", "file.txt"], 1),
         (["--format", "graphml"], 0),
+        (["--format", "gexf"], 0),
+        (["--format", "cypher"], 0),
         (["--format", "csv", "-o", "out"], 0),
+        (["--format", "neo4j"], 2),
+        (["--format", "neo4j", "-o", "file.txt"], 1),
+        (["--format", "neo4j", "-o", "out"], 0),
     ],
 )
 def test_export_says_where_it_cannot_write(

@@ -67,7 +67,9 @@ def test_no_password_is_shown(text: str, expected: str) -> None:
     assert redacted(text) == expected
 
 
-@pytest.mark.parametrize("setting", ["LUOCDO_MAX_BYTES", "LUOCDO_MAX_UPLOAD"])
+@pytest.mark.parametrize(
+    "setting", ["LUOCDO_MAX_BYTES", "LUOCDO_MAX_UPLOAD", "LUOCDO_SPARQL_SECONDS", "LUOCDO_SPARQL_FRESH"]
+)
 def test_serve_does_not_start_with_a_limit_that_is_no_number(setting: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A slip in the environment is one line before anything is served."""
     monkeypatch.setenv(setting, "abc")

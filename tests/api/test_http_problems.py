@@ -75,6 +75,8 @@ def is_problem(answer: Any, status: int) -> None:
         ("get", "documents?limit=501", {}, 422),
         ("get", "documents?limit=x", {}, 422),
         ("get", "documents?as_of=2026-02-30", {}, 422),
+        ("get", "documents?as_of=0", {}, 422),
+        ("get", "documents?as_of=2026-11-21T00:00:00", {}, 422),
         ("get", "documents?since=x", {}, 422),
         ("get", "documents?after=%00", {}, 422),
         ("get", "citations?role=x", {}, 422),

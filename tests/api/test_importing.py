@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from api.commands.register_import import import_
+from api.cli import cli
 from graph.connect import connect
 
 HEADER = "STT,Tên loại văn bản,Số ký hiệu,Ngày ban hành,Tên gọi,Lý do hết hiệu lực,Ngày hết hiệu lực"
@@ -24,7 +24,7 @@ def kho(tmp_path: Path) -> str:
 
 def run(*words: object, code: int = 0) -> Result:
     """Run the command and hold it to its exit code."""
-    result = CliRunner().invoke(import_, [str(word) for word in words])
+    result = CliRunner().invoke(cli, ["register", "import", *map(str, words)])
     assert code == result.exit_code, result.output + result.stderr
     return result
 

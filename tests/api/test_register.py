@@ -146,3 +146,21 @@ def test_coverage_counts_core_citations_and_names_the_gaps(tmp_path: Path, store
     assert (shipped["central"]["identity"], shipped["central"]["status_now"]) == (1.0, 0.0)
     assert (own["gaps"], own["central"]["status_now"]) == ([], 1.0)
     assert "901/2012/NĐ-CP" in run(*words[:4]).stdout
+
+
+def test_the_story_shows_where_sources_differ(store: str, tmp_path: Path) -> None:
+    """Two first days in two sources both stand, each with its source; so do two titles; nothing is overwritten."""
+    other = DECREE.replace("nhà mẫu", "nhà ở mẫu").replace("01 tháng 5 năm 2024", "15 tháng 5 năm 2024")
+    (tmp_path / "ban-khac.txt").write_text(other, encoding="utf-8")
+    run("add", tmp_path / "ban-khac.txt", "--store", store)
+    story = json.loads(run("show", "900/2024/NĐ-CP", "--store", store, "--format", "json").stdout)
+    said = {each["about"]: sorted(row["value"] for row in each["said"]) for each in story["conflicts"]}
+    assert said == {
+        "title": ["Quy định về nhà mẫu", "Quy định về nhà ở mẫu"],
+        "first_day": ["2024-05-01", "2024-05-15"],
+    }
+    told = run("show", "900/2024/NĐ-CP", "--store", store).stdout
+    assert all(
+        name in told for name in ("Các nguồn nói khác nhau về ngày có hiệu lực", "ban-khac.txt", "nghi-dinh.txt")
+    )
+    assert "901/2012/NĐ-CP được thay bằng 900/2024/NĐ-CP" in told

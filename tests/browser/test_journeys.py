@@ -160,3 +160,39 @@ def test_figures_that_take_reading_come_after_the_first_paint(page: Page) -> Non
     """The first page fills in what is unverified and what is given to bodies that are no more."""
     expect(page.locator("[data-figures] .waiting")).to_have_count(0)
     expect(page.locator("[data-figures]")).to_contain_text("Nhiệm vụ giao cho cơ quan không còn")
+
+
+@EVERYWHERE
+def test_from_an_instrument_to_the_plans_that_need_a_change(page: Page) -> None:
+    """Found by the search box, its page shows who ended it and who cites it; from there to the words to write."""
+    page.get_by_role("combobox").fill("22/2018/qd-ttg")
+    page.get_by_role("button", name="Tìm", exact=True).click()
+    page.get_by_role("link", name="Quyết định 22/2018/QĐ-TTg").first.click()
+    narrow = page.viewport_size is not None and page.viewport_size["width"] < 640
+    expect(page.locator(".lanes.narrow" if narrow else ".lanes.wide")).to_contain_text("Nghị định 61/2023/NĐ-CP")
+    citing = page.get_by_role("region", name="Bảng văn bản viện dẫn")
+    expect(citing).to_contain_text("đã hết hiệu lực khi viện dẫn")
+    citing.get_by_role("link", name="Kế hoạch 21/KH-UBND").click()
+    page.get_by_role("link", name="Diễn biến").click()
+    page.get_by_role("link", name="Bảng rà soát").click()
+    page.get_by_label("Chỉ xem").select_option("grave")
+    page.get_by_role("button", name="Lọc").click()
+    expect(page.locator("table.review tbody tr").first).to_contain_text("22/2018/QĐ-TTg")
+    page.locator("[data-copy]").first.click()
+    expect(page.locator("[data-copy]").first).to_have_text("Đã chép")
+    assert "61/2023/NĐ-CP" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_hierarchy_and_bodies_before_and_after_the_reform(page: Page) -> None:
+    """A province leads to its committee; the day is kept on the way, and the last day of a body is a click away."""
+    page.goto("/tree?as_of=2025-06-30")
+    page.get_by_role("link", name="Tỉnh Bình Phước").click()
+    page.get_by_role("link", name="Ủy ban nhân dân tỉnh Bình Phước").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ủy ban nhân dân tỉnh Bình Phước")
+    assert "as_of=2025-06-30" in page.url
+    page.get_by_label("Ngày xét", exact=True).fill("2026-11-21")
+    page.get_by_role("button", name="Xem").click()
+    expect(page.locator(".note")).to_contain_text("không còn từ ngày 01/7/2025")
+    expect(page.locator(".change")).to_contain_text("202/2025/QH15")
+    page.get_by_role("link", name="Xem vào ngày cuối").click()
+    assert "as_of=2025-06-30" in page.url

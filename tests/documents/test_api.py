@@ -32,7 +32,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]
     loading = [sys.executable, "-P", "-m", "luocdo", "load", "--store", store, str(ROOT / "examples")]
     subprocess.run(loading, check=True, capture_output=True)
     key = KeyFile(folder / "keys.json").create("docs")
-    with process(store, LUOCDO_KEYS=str(folder / "keys.json")) as address:
+    with process(store, LUOCDO_KEYS=str(folder / "keys.json")) as (address, _):
         yield address, key
 
 

@@ -26,7 +26,7 @@ with (Path(__file__).parent / "rules.csv").open(encoding="utf-8", newline="") as
     RULES = list(csv.DictReader(_file))
 ALIVE = "D1 commences 2012-01-01;; D1 attests 2026-06-01"
 CHILD = f"{ALIVE};; L1 details by D1;; L1 commences 2011-01-01"
-ARTICLE = re.compile(r"(\d+)/(\d{4})/(QH\d+), Điều (\d+) khoản (\d+)")
+ARTICLE = re.compile(r"(\d+)/(\d{4})/(QH\d+), Điều (\d+)(?: khoản (\d+))?")
 
 
 @pytest.mark.parametrize("row", RULES, ids=[row["rule"] for row in RULES])
@@ -60,7 +60,9 @@ def test_the_article_exists(article: str) -> None:
         return
     number, year, term, one, clause = found.groups()
     if (number, year) == ("64", "2025"):
-        assert f"Luật 64/2025, Điều {one}\n  khoản {clause}" in page
+        # Its text is not at hand: the page names the clause, the table of labels the articles.
+        labels = need("data/register/status_vocab.csv").read_text("utf-8")
+        assert f"Luật 64/2025, Điều {one}\n  khoản {clause}" in page if clause else f"Art {one} L.2025" in labels
         return
     text = need(f"data/register/texts/{number}-{year}-{term}.txt").read_text("utf-8")
     body = re.search(rf"(?ms)^[#* ]*Điều {one}\. .*?(?=^[#* ]*Điều {int(one) + 1}\. |\Z)", text)

@@ -21,7 +21,7 @@ from graph.neo4j.rows import day
 from graph.neo4j.schema import FORMAT
 from graph.neo4j.store import Neo4jStore
 from graph.port import Store, StoreError
-from ontology.rdf import serialize
+from ontology.forms import written
 from ontology.records import Bundle, Candidate
 from scripts.neo4j.server import Server
 from tests.conformance.samples import (
@@ -225,7 +225,7 @@ def test_two_writers_end_as_one_would(store: Store, neo4j_uri: str) -> None:
         list(pool.map(put, batches))
     expected = MemoryStore()
     expected.put([REGISTER, *(bundle for batch in batches for bundle in batch)])
-    assert serialize(store.quads(), "nq") == serialize(expected.quads(), "nq")
+    assert written(store.quads(), "nq") == written(expected.quads(), "nq")
     assert store.stale_citations(DAY, limit=100) == expected.stale_citations(DAY, limit=100)
     assert store.documents(as_of=DAY, limit=100) == expected.documents(as_of=DAY, limit=100)
 

@@ -9,7 +9,7 @@ from pyshacl import validate
 from rdflib import RDF, SH, Graph, Literal, Namespace, URIRef
 
 from ontology.mapping import BASE, CONCEPTS, ELI, LV, OA, TABLE_OF, TABLES, Kind
-from ontology.rdf import Mapping
+from ontology.rdf import Mapping, as_rdflib
 from ontology.records import (
     Anaphora,
     Assignment,
@@ -151,7 +151,8 @@ def violated(graph: Graph) -> set[str]:
 def written(record: Record) -> Graph:
     """The triples of one record without its derived link."""
     graph = Graph()
-    graph += (triple for triple in Mapping().triples(record) if str(triple[0]) == BASE + record.id)
+    told = (tuple(map(as_rdflib, triple)) for triple in Mapping().triples(record))
+    graph += (triple for triple in told if str(triple[0]) == BASE + record.id)
     return graph
 
 
@@ -199,7 +200,7 @@ def test_a_missing_required_field_violates_its_shape(table, field):
         (Source, {"document": "/body/vn/cp"}, "Source-document"),
         (Source, {"text": PLAN}, "Source-text"),
         (Document, {"family": "private"}, "Document-family"),
-        (Document, {"type": "Kế hoạch"}, "Document-type"),
+        (Document, {"type": "KeHoach"}, "Document-type"),
         (Document, {"date": "2023-13"}, "Document-date"),
         (Document, {"date": "--02-40"}, "Document-date"),
         (Document, {"date": "2023-02-30"}, "Document-date"),

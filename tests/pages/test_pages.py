@@ -23,7 +23,7 @@ PAGES = [
     "/search?q=nghi+dinh+61", "/body?id=/body/vn/ubnd-70-2025-06", "/explore",
     "/review", "/review?unit=/unit/vn/tinh/19/2025-07", "/register", "/register?face=fact", "/register?face=gaps",
     "/register?face=log",
-    f"/explore?id={ENDED}", f"/explore/file?id={ENDED}", "/figures",
+    f"/explore?id={ENDED}", f"/explore/file?id={ENDED}", "/figures", "/sparql",
 ]  # fmt: skip
 PLAN = EXAMPLES / "ke-hoach-dan-chu-co-so-2025-tt-huong-son.txt"
 
@@ -51,9 +51,9 @@ PLAN = EXAMPLES / "ke-hoach-dan-chu-co-so-2025-tt-huong-son.txt"
         (f"/instrument?id={ENDED}", ["Tác động đến văn bản này", "hết hiệu lực theo", "lanes narrow"]),
         (f"/instrument?id={ENDED}", ["hết hiệu lực toàn bộ", "Điều 25 khoản 2", "Kế hoạch 21/KH-UBND"]),
         (f"/instrument?id={ENDED}&as_of=2023-01-01", ["Vào ngày", "còn hiệu lực", "Hôm nay"]),
-        ("/tree", ["Tỉnh Thái Nguyên", "kế thừa"]),
+        ("/tree", ["Tỉnh Thái Nguyên", "kế thừa", "Cơ quan trung ương", "/body?id=/body/vn/cp"]),
         ("/tree?as_of=2025-06-30", ["Tỉnh Bình Phước", "ngay trước ngày đó"]),
-        ("/tree?unit=/unit/vn/tinh/19/2025-07", ["Xã Phú Bình", "Cả nước"]),
+        ("/tree?unit=/unit/vn/tinh/19/2025-07", ["Xã Phú Bình", "Cả nước", "/body?id=/body/vn/ubnd-19-2025-07"]),
         ("/tree?unit=/unit/vn/tinh/70/2025-06", ["không tồn tại vào ngày", "nhập vào"]),
         ("/search?q=nghi+dinh+61", ["Nghị định 61/2023/NĐ-CP"]),
         ("/search?q=phu+binh", ["Xã Phú Bình"]),

@@ -46,6 +46,7 @@ def described(
     accepted = PositiveDataAcceptanceConfig(expected_statuses=["2xx", "301", "404", "422"])
     project = ProjectConfig(
         headers=headers,
+        request_timeout=60,  # the first time that a server is asked, it may plan for long
         generation=GenerationConfig(with_security_parameters=False),
         checks=ChecksConfig(positive_data_acceptance=accepted),
     )
