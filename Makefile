@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STORE ?= sqlite
 
-.PHONY: demo test test-long browser lint types score bench clean
+.PHONY: demo test test-long browser lint types score bench screenshots clean
 
 # A Neo4j of our own needs the Java runtime that comes with the development tools.
 demo: $(VENV)/.$(if $(filter neo4j,$(STORE)),dev,installed)
@@ -37,6 +37,9 @@ bench: $(VENV)/.dev .cache/bench
 
 .cache/bench: pyproject.toml $(VENV)/.dev
 	@$(BIN)/python -m pip install -q --upgrade --target $@ --group bench && touch $@
+
+screenshots: $(VENV)/.dev browser
+	@$(BIN)/python -m scripts.screenshots
 
 clean:
 	rm -rf $(VENV) .cache .demo .mypy_cache .pytest_cache .ruff_cache .hypothesis
