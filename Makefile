@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STORE ?= sqlite
 
-.PHONY: demo test test-long browser lint types score bench clean
+.PHONY: demo test test-long browser lint types score bench screenshots clean
 
 # A Neo4j of our own needs the Java runtime that comes with the development tools.
 demo: $(VENV)/.$(if $(filter neo4j,$(STORE)),dev,installed)
@@ -14,7 +14,7 @@ test: $(VENV)/.dev browser lint types score
 	@$(BIN)/python -m pytest -q
 
 test-long: $(VENV)/.dev browser lint types score
-	@$(BIN)/python -m pytest -q -m "long or not long"
+	@LUOCDO_NEO4J_VERSIONS=2026.08.1,5.26.30 $(BIN)/python -m pytest -q -m "long or not long"
 
 # The pages are tested in the system's Chromium; where it cannot be had, those tests skip (with CI set they fail).
 browser:
@@ -37,6 +37,9 @@ bench: $(VENV)/.dev .cache/bench
 
 .cache/bench: pyproject.toml $(VENV)/.dev
 	@$(BIN)/python -m pip install -q --upgrade --target $@ --group bench && touch $@
+
+screenshots: $(VENV)/.dev browser
+	@$(BIN)/python -m scripts.screenshots
 
 clean:
 	rm -rf $(VENV) .cache .demo .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -14,6 +14,7 @@ REASONS = {
     "no content": "không có nội dung: văn bản không có điều nào",
     "the final articles are missing": "thiếu phần cuối: không có điều khoản thi hành",
     "a consolidated text says what others did": "là văn bản hợp nhất: hãy thêm chính các văn bản sửa đổi",
+    "an administrative document": "không phải văn bản quy phạm pháp luật (số, ký hiệu không có năm ban hành)",
     "the text shows no number": "không đọc được số, ký hiệu của văn bản",
     "no first day is written": "không ghi ngày có hiệu lực",
     "a title alone names it": "chỉ nêu tên, không nêu số, ký hiệu",
@@ -41,6 +42,7 @@ REASONS = {
     "the number shows no type": "số, ký hiệu không cho biết loại văn bản",
     "type and symbol of the number differ": "loại văn bản khác với ký hiệu trong số",
     "no year": "không rõ năm",
+    "a decree of another body than the Chính phủ": "nghị định nhưng số không phải của Chính phủ",
     "a law of another body than the Quốc hội": "luật nhưng số không phải của Quốc hội",
 }
 

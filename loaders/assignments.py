@@ -64,14 +64,16 @@ def _bars(text: str) -> tuple[list[int], list[Span]]:
     """Where a line begins that is one bar and nothing else, and the lines that stand between two bars."""
     bars: list[int] = []
     lines: list[Span] = []
-    at = 0
-    for line in text.split("\n") if "|" in text else ():
-        cells = line.strip(" \r") if "|" in line else ""
+    bar = text.find("|")
+    while bar >= 0:
+        start, stop = text.rfind("\n", 0, bar) + 1, text.find("\n", bar)
+        stop = stop if stop >= 0 else len(text)
+        cells = text[start:stop].strip(" \r")
         if cells == "|":
-            bars.append(at)
+            bars.append(start)
         elif cells.startswith("|") and cells.endswith("|"):
-            lines.append((at, at + len(line)))
-        at += len(line) + 1
+            lines.append((start, stop))
+        bar = text.find("|", stop)
     return bars, lines
 
 

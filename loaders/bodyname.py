@@ -86,7 +86,7 @@ def territory(name: str) -> str | None:
 
     A Party committee is named after its territory too: ``Huyện ủy Chi Lăng`` of ``huyện Chi Lăng``.
     """
-    if committee := _COMMITTEE.search(name):
+    if " ủy " in name and (committee := _COMMITTEE.search(name)):
         return f"{_OF_COMMITTEE[committee[1].lower()]} {committee[2]}"
     named = _NAMED_TERRITORY.search(name)
     return f"{named[1].lower()} {named[2]}" if named else None

@@ -108,7 +108,9 @@ _USUAL = tuple(
     )
 )
 _LEVEL_TAIL = re.compile(rf"(?i)\s(?P<level>{LEVEL_WORD})$")
-_MANY = re.compile(rf"(?i)\b(?:các|{LEVEL_WORD}), |\bcác (?:{LEVEL_WORD})")
+_LEVELS = tuple(LEVEL_WORD.split("|"))
+# In small letters.
+_MANY = re.compile(rf"\b(?:các|{LEVEL_WORD}), |\bcác (?:{LEVEL_WORD})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,18 +182,23 @@ def _placed(name: str, place: Place) -> str:
     """``Sở Nội vụ`` of a province's plan as ``Sở Nội vụ tỉnh Bình Phước``."""
     if name.startswith("Phòng ") and place.own_level == "xã" and place.before_2025_07 and not _LEVEL_TAIL.search(name):
         name = f"{name} huyện"
-    if territory(name) or _EVERYWHERE.match(name) or _CENTRAL.match(name) or _MANY.search(name):
+    if territory(name) or _EVERYWHERE.match(name) or _CENTRAL.match(name) or _many(small := name.lower()):
         return name
-    tail = _LEVEL_TAIL.search(name)
+    tail = _LEVEL_TAIL.search(name) if small.endswith(_LEVELS) else None
     if tail:
         word = tail["level"].lower()
         full = place.named.get(word)
         if full is None and place.own_level == level(word):
             full = place.own
         return f"{name[: tail.start()]} {full or word}"
-    if party := _PARTY.search(name):
+    if small.endswith(" ủy") and (party := _PARTY.search(name)):
         owned = _PARTY_LEVELS[party[1].lower()]
         if place.own is None or owned != place.own_level or name == "Đảng ủy":
             return name
         return f"{name} {place.own if owned == 'xã' else re.sub(rf'^(?:{LEVEL_WORD}) ', '', place.own)}"
     return f"{name} {place.own}" if place.own else name
+
+
+def _many(small: str) -> bool:
+    """Whether a name in small letters is that of bodies of several places."""
+    return (", " in small or "các " in small) and _MANY.search(small) is not None

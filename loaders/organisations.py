@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 
 from loaders.canonical import Place, canonical, kind_of, place_of
-from loaders.names import read_name
+from loaders.names import name_starts, read_name
 from loaders.paragraphs import read_paragraphs
 from loaders.recipients import recipients_heading
 from loaders.said import Header, Organisation, SentTo
 from loaders.shadow import Shadow
 from loaders.title import read_title
-from loaders.vocabulary import MAY_BE_HEAD
 
 Span = tuple[int, int]
 _OFFICE_OF = re.compile(
@@ -60,12 +60,12 @@ def find_organisations(shadow: Shadow, header: Header, recipients: Sequence[Sent
 
 def _mentions(norm: str, start: int, end: int) -> list[Span]:
     mentions: list[Span] = []
+    starts = name_starts(norm)
     for paragraph in read_paragraphs(norm):
         if not start <= paragraph.start < end:
             continue
         at = paragraph.body
-        for first in MAY_BE_HEAD.finditer(norm, paragraph.body, paragraph.end):
-            head = first.start()
+        for head in starts[bisect_left(starts, paragraph.body) : bisect_left(starts, paragraph.end)]:
             stop = read_name(norm, head, paragraph.end) if head >= at else None
             if stop is None:
                 continue

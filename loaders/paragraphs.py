@@ -18,6 +18,7 @@ _MARKER = re.compile(
     r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?![\d])"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)|[a-zđ]\)|[a-zđ]\.(?=\s)|[A-H][.)](?=\s)|[-+•●▪◦→✓❖]+|o(?=[ ]{2}))[ ]*"
 )
+_BEHIND_LETTER = frozenset(". )")
 _CLOSED = frozenset(".;:!?…")
 _CLOSING = "'\"”’)] "
 _RANKS = (
@@ -63,10 +64,12 @@ def _lines(norm: str) -> list[_Line]:
     gap, at = False, 0
     for row in norm.split("\n"):
         words = row.strip()
-        if words.strip("-=. "):
+        if words and (words[0] not in "-=." or words.strip("-=. ")):
             start = at + row.index(words[0])
             end = start + len(words)
-            lines.append(_Line(start, end, gap, _MARKER.match(norm, start, end) is not None, words[0].islower()))
+            small = words[0].islower()
+            may_mark = not small or words[1:2] in _BEHIND_LETTER
+            lines.append(_Line(start, end, gap, may_mark and _MARKER.match(norm, start, end) is not None, small))
             gap = False
         else:
             gap = True

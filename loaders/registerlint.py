@@ -12,7 +12,7 @@ from loaders.doctypes import BY_SLUG
 from loaders.organs import implied
 from loaders.register import register
 from loaders.said import CitedAs, Finding
-from ontology.identity import canonical_number, fold, slug, split_number
+from ontology.identity import NumberParts, canonical_number, fold, slug, split_number
 from ontology.records import Document
 
 _SOURCED = frozenset({"high", "medium"})
@@ -20,12 +20,13 @@ _SOURCED = frozenset({"high", "medium"})
 
 def contradicted(cited: CitedAs) -> Iterator[Finding]:
     """What the register, or the symbol of its own number, holds against one citation."""
-    parts = split_number(cited.number, slug(cited.doc_type)) if cited.number else None
+    kind = slug(cited.doc_type)
+    parts = split_number(cited.number, kind) if cited.number else None
     if cited.number is None or parts is None:
         return
-    yield from _issuer(cited, parts.type_abbr)
+    yield from _issuer(cited, parts)
     rows = [row for row in register().by_number(cited.number) if row.confidence in _SOURCED]
-    same = [row for row in rows if row.type == slug(cited.doc_type)]
+    same = [row for row in rows if row.type == kind]
     if parts.year and rows and not same and cited.doc_type not in ("luật", "bộ luật"):
         yield _type(cited, rows)
     year = parts.year or (int(cited.date[:4]) if cited.date and cited.date[:4].isdigit() else None)
@@ -48,14 +49,15 @@ def _row(cited: CitedAs, row: Document, *, certain: bool) -> Iterator[Finding]:
         yield _finding(cited, "title-register", message, row.title if certain else None)
 
 
-def _issuer(cited: CitedAs, symbol: str | None) -> Iterator[Finding]:
+def _issuer(cited: CitedAs, parts: NumberParts) -> Iterator[Finding]:
     """The issuer written beside a number whose symbol names another one: nobody can say which is wrong."""
-    parts = split_number(cited.number or "", slug(cited.doc_type))
-    meant = implied(symbol or "", parts.issuer_symbol) if parts and symbol else None
+    if cited.issuer is None or cited.issuer_inferred or parts.type_abbr is None:
+        return
+    meant = implied(parts.type_abbr, parts.issuer_symbol)
     body = central_body(meant) if meant else None
     if body and body.until:
         return  # of a merged ministry people write the name of today
-    if meant and cited.issuer and not cited.issuer_inferred and ";" not in cited.issuer + meant:
+    if meant and ";" not in cited.issuer + meant:
         written = fold(cited.issuer)
         if not any(fold(name) in written or written in fold(name) for name in (meant, meant.removeprefix("Bộ "))):
             yield _finding(cited, "issuer-conflict", f"Ký hiệu {cited.number} là của {meant}, kiểm tra lại.")

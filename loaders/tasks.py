@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ from loaders.assignments import table_tasks
 from loaders.clauses import segments, sentences
 from loaders.deadlines import find_day
 from loaders.doers import Span, clause_doers, heading_doers, is_strong, only_names, titled_doers
-from loaders.names import read_names
+from loaders.names import name_starts, read_names
 from loaders.paragraphs import UNMARKED, Paragraph, read_paragraphs
 from loaders.said import Header, Task
 from loaders.shadow import Shadow
@@ -90,6 +91,7 @@ class _Reader:
         self.shadow = shadow
         self.norm = shadow.norm
         self.small = shadow.small
+        self.starts = name_starts(shadow.norm)
         self.year = year
         self.tasks: list[Task] = []
         self.owners: list[_Owner] = []
@@ -105,6 +107,11 @@ class _Reader:
     def assigning(self) -> bool:
         return self.section is not None
 
+    def _names_any(self, start: int, end: int) -> bool:
+        """Whether a name may begin in ``norm[start:end]``."""
+        at = bisect_left(self.starts, start)
+        return at < len(self.starts) and self.starts[at] < end
+
     def read(self, paragraph: Paragraph, lists: bool) -> None:
         """Takes one paragraph: a section's heading, a unit's heading, or sentences; ``lists``: a list follows it."""
         words = self.norm[paragraph.body : paragraph.end]
@@ -113,8 +120,9 @@ class _Reader:
             if self.section is not None and paragraph.rank <= self.section:
                 self.section = None
         span = paragraph.body, paragraph.end
-        units = heading_doers(self.norm, *span, self.assigning, paragraph.rank < UNMARKED)
-        if not units and self.assigning and lists and words[-1] not in ".;:,":
+        names = self._names_any(*span)
+        units = heading_doers(self.norm, *span, self.assigning, paragraph.rank < UNMARKED) if names else ()
+        if names and not units and self.assigning and lists and words[-1] not in ".;:,":
             units = titled_doers(self.norm, *span)
         if units and not (words.isupper() and paragraph.rank <= 2):
             self._own(paragraph.rank, units)
@@ -122,7 +130,7 @@ class _Reader:
             self.section, self.owners = self.section if self.section == -1 else min(paragraph.rank, 4), []
         elif words.isupper() and paragraph.rank <= 2:
             self.owners = []
-        elif not self._in_charge(paragraph) and not self._beside(paragraph):
+        elif not (self._in_charge(paragraph) or self._beside(paragraph)) and (names or self.owners or self.assigning):
             self._sentences(paragraph)
         self.before = paragraph
 
@@ -176,11 +184,13 @@ class _Reader:
         for start, end in sentences(self.norm, paragraph.body, paragraph.end):
             waiting: list[Span] = []
             for begin, stop in self._clauses(start, end):
-                if names := only_names(self.norm, begin, stop):
-                    waiting += names
-                    continue
-                article = paragraph.rank == _ARTICLE and begin == paragraph.body
-                doers = clause_doers(self.norm, begin, stop, self.assigning or article)
+                doers = None
+                if self._names_any(begin, stop):
+                    if names := only_names(self.norm, begin, stop):
+                        waiting += names
+                        continue
+                    article = paragraph.rank == _ARTICLE and begin == paragraph.body
+                    doers = clause_doers(self.norm, begin, stop, self.assigning or article)
                 if doers and self.issuer and self._words(*doers.units[0]) == self.issuer:
                     owner = ()  # "Văn phòng Chính phủ thông báo để các cơ quan biết": the issuer speaks of itself
                     continue
@@ -198,6 +208,9 @@ class _Reader:
     def _clauses(self, start: int, end: int) -> Iterator[Span]:
         """The segments of a sentence, and within them what follows ", các cơ quan phối hợp có trách nhiệm …"."""
         norm = self.norm
+        if not self._names_any(start, end):
+            yield from segments(norm, start, end)
+            return
         at, last = start, start + len(norm[start:end].rstrip())
         for begin, stop in segments(norm, start, end):
             with_whom = [*_WITH.finditer(norm, begin, stop)][-1:] if stop + 1 < last else []
@@ -220,7 +233,7 @@ class _Reader:
             start = next((begin for at in commas if (begin := _begins(norm, at, end)) is not None), start)
         if end - start < _SHORTEST:
             return
-        for receives in _RECEIVES.finditer(norm, start, end):
+        for receives in _RECEIVES.finditer(norm, start, end) if self._names_any(start, end) else ():
             names = read_names(norm, receives.end(), end)
             if names and (so_that := _SO_THAT.match(norm, names[-1][1], end)):
                 if names != units:

@@ -10,6 +10,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TO_ASCII = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ɖ": "d", "Ɖ": "d", "–": "-", "—": "-", "‑": "-"})
 _TO_USUAL = str.maketrans("Ððɖ–—‑", "Đđđ---")
@@ -91,9 +92,11 @@ _JOINT = frozenset({"nqlt", "ttlt", "ttlb"})
 _TERM = re.compile(r"(?:qh|ubtvqh|hdnn)\d+")
 _STATE = re.compile(r"(?:ctn|cp|ttg|hdbt|hdnn\d*|ubtvqh\d*|qh\d*|ubnd|hdnd)(?:-.*)?")
 _NUMBER = r"\d+(?:\.\d+)*[a-zđA-ZĐ]?"
+_KEPT = 1 << 12  # one number is asked for by the citation, its lint, its resolution and its record
 _SPLIT = re.compile(rf"({_NUMBER})(?:/(\d{{4}}|[5-9]\d))?([/-])(.+)")
 
 
+@lru_cache(maxsize=_KEPT)
 def canonical_number(text: str) -> str:
     """The number in its official spelling: no blanks, one hyphen, accents and case of known symbols.
 
@@ -115,6 +118,7 @@ def bare_number(number: str) -> str:
     return ".".join(part.lstrip("0") or "0" for part in fold(number).replace(" ", "").split("."))
 
 
+@lru_cache(maxsize=_KEPT)
 def number_key(text: str) -> str:
     """A folded form in which printed variants of one number are equal: padding, blanks, accents, QĐi and QĐ."""
     plain = fold(canonical_number(text))
@@ -122,6 +126,7 @@ def number_key(text: str) -> str:
     return bare_number(head) + re.sub(r"(?<=[/-])(?:qdi|qyd)(?=[/-])", "qd", plain[len(head) :])
 
 
+@lru_cache(maxsize=_KEPT)
 def split_number(text: str, type_slug: str | None = None) -> NumberParts | None:
     """The parts of a printed number, ``None`` if it has not the form of one.
 

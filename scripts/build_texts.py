@@ -154,9 +154,12 @@ def _take_text(made: Tables, text: fulltexts.Text, drawn: Drawn) -> None:
         thing = Named(document.id, document.number or "", document.type, document.year or 0, issuer)
         title = "" if document is not drawn.document and document.type in LAWS else document.title or ""
         made.describe(thing, text.origin, title, document.date or "")
+    begins = next((effect.day for effect in drawn.effects if effect.kind == "commences"), None)
+    moved = FIRST_DAYS.get(drawn.document.number or "")
     for effect in drawn.effects:
         if effect.kind != "attests":
-            made.act(_row(effect))
+            # What begins with the act begins on the day to which a later law moved that.
+            made.act(_row(effect) | ({"day": moved} if moved and effect.day == begins else {}))
 
 
 def _take_sightings(made: Tables, each: sightings.Seen) -> None:

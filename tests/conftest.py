@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from api.loading import add_reference
 from graph.connect import connect
 from graph.port import Store
-from scripts.neo4j.server import LATEST, Server, UnavailableError, running
+from scripts.neo4j.server import LATEST, LTS, Server, UnavailableError, running
 from tests.serving import examples
 
 # The same examples every time, and no deadline: how fast a machine is says nothing of a law.
@@ -25,8 +25,12 @@ settings.register_profile(
 settings.load_profile("luocdo")
 
 GIVEN = os.environ.get("NEO4J_URI")
-VERSIONS = os.environ.get("LUOCDO_NEO4J_VERSIONS", LATEST).split(",")
-NEO4J = [GIVEN] if GIVEN else VERSIONS
+CHOSEN = os.environ.get("LUOCDO_NEO4J_VERSIONS")
+VERSIONS = CHOSEN.split(",") if CHOSEN else [LATEST, LTS]
+"""Versions of Neo4j that the tests of its store run against."""
+OF_STORE = [GIVEN] if GIVEN else VERSIONS
+NEO4J = OF_STORE if CHOSEN else OF_STORE[:1]
+"""Those for the tests that run on every store: all that are named, else the newest, since these take longest."""
 
 
 @contextmanager
@@ -54,7 +58,7 @@ def neo4j_at() -> Iterator[Callable[[str], str]]:
         yield address
 
 
-@pytest.fixture(scope="session", params=NEO4J)
+@pytest.fixture(scope="session", params=OF_STORE)
 def neo4j_uri(request: pytest.FixtureRequest, neo4j_at: Callable[[str], str]) -> str:
     """Address of a real Neo4j: the one that ``NEO4J_URI`` names, else one of our own for the whole run."""
     return neo4j_at(request.param)

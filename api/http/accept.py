@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 def accepted(header: str | None, offered: Sequence[str]) -> list[str]:
-    """The media types offered that the client takes, the most wanted first; without a header all, as offered."""
-    ranges = [_range(part) for part in (header or "*/*").split(",") if part.strip()]
-    weights = [(_weight(media_type, ranges), media_type) for media_type in offered]
-    return [media_type for weight, media_type in sorted(weights, key=lambda pair: -pair[0]) if weight > 0]
+    """The media types offered that the client takes, the most wanted first, of equals as offered; without a header
+    all.
+    """
+    liked = _liked(header or "*/*")
+    qualities = [(_quality(media_type, liked), media_type) for media_type in offered]
+    return [media_type for quality, media_type in sorted(qualities, key=lambda pair: -pair[0]) if quality]
 
 
-def _range(part: str) -> tuple[str, float]:
-    name, *parameters = (each.strip().lower() for each in part.split(";"))
-    for parameter in parameters:
-        if parameter.startswith("q="):
-            try:
-                return name, float(parameter[2:])
-            except ValueError:
-                return name, 0.0
-    return name, 1.0
+def _liked(accept: str) -> dict[str, float]:
+    liked: dict[str, float] = {}
+    for part in accept.split(","):
+        kind, *parameters = (each.strip().lower() for each in part.split(";"))
+        if kind:
+            liked[kind] = next((_number(each[2:]) for each in parameters if each.startswith("q=")), 1.0)
+    return liked or {"*/*": 1.0}
 
 
-def _weight(media_type: str, ranges: Sequence[tuple[str, float]]) -> float:
-    """The weight of the most exact range that covers the type."""
-    for pattern in (media_type, f"{media_type.partition('/')[0]}/*", "*/*"):
-        for name, weight in ranges:
-            if name == pattern:
-                return weight
-    return 0.0
+def _number(text: str) -> float:
+    try:
+        return min(max(float(text), 0.0), 1.0)
+    except ValueError:
+        return 0.0
+
+
+def _quality(kind: str, liked: Mapping[str, float]) -> float:
+    ranges = (kind, f"{kind.partition('/')[0]}/*", "*/*")
+    return next((liked[each] for each in ranges if each in liked), 0.0)

@@ -23,7 +23,7 @@ from graph.port import Store
 from ontology.forms import FORMS
 from ontology.records import Record
 
-router = APIRouter(tags=["entities"])
+router = APIRouter(include_in_schema=False)
 
 KINDS = ("eli", "doc", "party", "ref", "unit", "body")
 """The first part of an id that has a page."""
@@ -56,7 +56,7 @@ def entity(request: Request, store: TheStore, when: When, path: str) -> Response
 
 
 for kind in KINDS:
-    router.add_api_route(f"/{kind}/{{path:path}}", entity, methods=["GET"], include_in_schema=kind == "eli")
+    router.add_api_route(f"/{kind}/{{path:path}}", entity, methods=["GET"])
 
 
 @router.get("/context.jsonld")

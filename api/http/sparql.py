@@ -17,7 +17,7 @@ from graph.sparql.asking import Answer, OverError, UnacceptableError, WrongError
 from graph.sparql.refusal import UPDATE, RefusedError
 from graph.sparql.snapshot import NotReadyError, Snapshot, Snapshots
 
-router = APIRouter(tags=["sparql"])
+router = APIRouter(include_in_schema=False)  # its description is the protocol's
 
 MEDIA_TYPES = {
     "json": "application/sparql-results+json",

@@ -12,6 +12,7 @@ from api.effects import effect_view, in_words
 from api.gaps import gaps
 from api.http.asking import After, TheStore, Words
 from api.http.problems import ProblemError
+from api.language import gettext as _
 from api.pages.asking import When
 from api.pages.links import address
 from api.pages.rendering import render
@@ -54,7 +55,24 @@ def _writing(request: Request) -> dict[str, Any]:
 
 
 def _row(store: Store, effect: Effect) -> dict[str, object]:
-    return {**effect_view(store, effect), "why": in_words(effect.doubt) if effect.doubt else None}
+    why = in_words(effect.doubt) if effect.doubt else None
+    return {**effect_view(store, effect), "why": why, "scope_said": _said(effect.scope)}
+
+
+def _said(scope: str) -> str:
+    """A scope as people write it."""
+    if scope.startswith("whole except "):
+        return _("toàn bộ, trừ %(parts)s") % {"parts": scope.removeprefix("whole except ")}
+    return {"whole": _("toàn bộ"), "part": _("một phần")}.get(scope, scope)
+
+
+def _scope(said: str) -> str:
+    """What they mean by it."""
+    text = " ".join(said.split())
+    head, but, parts = text.partition(_("toàn bộ, trừ %(parts)s") % {"parts": ""})
+    if but and not head:
+        return f"whole except {parts}"
+    return {_("toàn bộ"): "whole", "": "whole", _("một phần"): "part"}.get(text.lower(), text)
 
 
 def _log(store: Store) -> list[dict[str, object]]:
@@ -107,7 +125,7 @@ def correct(
     try:
         review.correct(
             store, id, by=writer, affected=affected.strip() or None, kind=_other(kind, told.kind),
-            scope=_other(scope, told.scope), day=_other(day, told.day), clause=_other(clause, told.clause),
+            scope=_other(_scope(scope), told.scope), day=_other(day, told.day), clause=_other(clause, told.clause),
             remark=remark.strip() or None,
         )  # fmt: skip
     except ReviewError as error:
@@ -130,12 +148,12 @@ def _other(said: str, before: str | None) -> str | None:
 @router.post("/register/fact")
 def enter(
     store: TheStore, when: When, writer: Writer, affected: Text, kind: Text, day: Text, origin: Text,
-    affecting: Text = "", clause: Text = "", scope: Text = "whole", remark: Text = "",
+    affecting: Text = "", clause: Text = "", scope: Text = "", remark: Text = "",
 ) -> Response:  # fmt: skip
     """Enter a fact with its source; it counts at once, and the page of its instrument shows what became of it."""
     fact = facts.Fact(
         affected=affected, kind=kind, day=day, origin=origin, affecting=affecting.strip() or None,
-        clause=clause.strip() or None, scope=scope,
+        clause=clause.strip() or None, scope=_scope(scope),
     )  # fmt: skip
     try:
         made = facts.enter(store, fact, by=writer, remark=remark.strip() or None)

@@ -9,6 +9,8 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from api.http.problems import ProblemError
+from api.language import gettext, language
+from api.language import gettext_noop as _
 from api.pages.rendering import asked_of, render
 from graph.sparql.asking import Answer
 from ontology.forms import PREFIXES
@@ -27,7 +29,7 @@ class Example(NamedTuple):
 
 EXAMPLES = (
     Example(
-        "Văn bản được viện dẫn nhiều nhất",
+        _("Văn bản được viện dẫn nhiều nhất"),
         """SELECT ?number (SAMPLE(?name) AS ?title) (COUNT(DISTINCT ?plan) AS ?plans) WHERE {
   ?citation a lv:Citation ; lv:inDocument ?plan ; lv:target ?cited .
   ?cited eli:id_local ?number .
@@ -36,7 +38,7 @@ EXAMPLES = (
 GROUP BY ?number ORDER BY DESC(?plans) ?number LIMIT 20""",
     ),
     Example(
-        "Viện dẫn văn bản đã bị bãi bỏ hoặc thay thế toàn bộ",
+        _("Viện dẫn văn bản đã bị bãi bỏ hoặc thay thế toàn bộ"),
         """SELECT DISTINCT ?plan ?quote ?by ?day WHERE {
   ?citation lv:inDocument ?plan ; lv:target ?cited ; oa:exact ?quote .
   ?effect lv:affected ?cited ; lv:affecting ?ending ; lv:effectDay ?day ; lv:scope "whole" ; lv:standing "counted" ;
@@ -47,7 +49,7 @@ GROUP BY ?number ORDER BY DESC(?plans) ?number LIMIT 20""",
 ORDER BY ?plan ?day LIMIT 50""",
     ),
     Example(
-        "Nhiệm vụ và đơn vị được giao",
+        _("Nhiệm vụ và đơn vị được giao"),
         """SELECT ?unit ?task ?deadline WHERE {
   ?assignment a lv:Assignment ; skos:prefLabel ?unit ; lv:task ?task .
   OPTIONAL { ?assignment lv:deadline ?deadline }
@@ -55,7 +57,7 @@ ORDER BY ?plan ?day LIMIT 50""",
 ORDER BY ?unit LIMIT 50""",
     ),
     Example(
-        "Nguồn của từng đồ thị: tệp nào, lúc nào, phiên bản nào",
+        _("Nguồn của từng đồ thị: tệp nào, lúc nào, phiên bản nào"),
         """SELECT ?graph ?file ?modified ?generator WHERE {
   GRAPH ?graph { ?graph a prov:Entity ; lv:file ?file ; lv:generator ?generator .
     OPTIONAL { ?graph prov:generatedAtTime ?modified } }
@@ -63,7 +65,7 @@ ORDER BY ?unit LIMIT 50""",
 ORDER BY ?file""",
     ),
     Example(
-        "Tên gọi tiếng Việt của các loại văn bản",
+        _("Tên gọi tiếng Việt của các loại văn bản"),
         """SELECT ?type (COUNT(DISTINCT ?document) AS ?documents) WHERE {
   ?document eli:type_document ?concept .
   ?concept skos:prefLabel ?type . FILTER(LANG(?type) = "vi")
@@ -82,7 +84,8 @@ class Cell(NamedTuple):
 
 def sparql_page(request: Request, query: str, outcome: Answer | ProblemError | None) -> HTMLResponse:
     """The page, with the answer to a query or the reason why there is none."""
-    told = outcome.detail.rpartition(" / ")[0] if isinstance(outcome, ProblemError) else None
+    vietnamese, _sep, english = outcome.detail.rpartition(" / ") if isinstance(outcome, ProblemError) else ("", "", "")
+    told = {"vi": vietnamese, "en": english}[language()]
     names, rows, text = _table(outcome) if isinstance(outcome, Answer) else ([], [], None)
     return render(
         request, "sparql.html", asked_of(request), status=outcome.status if isinstance(outcome, ProblemError) else 200,
@@ -98,7 +101,7 @@ def _table(answer: Answer) -> tuple[list[str], list[list[Cell]], str | None]:
         return [], [], answer.body.decode()
     told = json.loads(answer.body)
     if "boolean" in told:
-        return ["ASK"], [[Cell("đúng" if told["boolean"] else "sai", None)]], None
+        return ["ASK"], [[Cell(gettext("đúng") if told["boolean"] else gettext("sai"), None)]], None
     names = told["head"]["vars"]
     base = Mapping().base
     return names, [[_cell(row.get(name), base) for name in names] for row in told["results"]["bindings"]], None

@@ -16,13 +16,14 @@ from graph.sparql.setting import seconds
 from graph.sparql.snapshot import Snapshot
 from ontology.forms import PREFIXES
 
-SECONDS = 30.0
+SECONDS = 20.0
 """Longest time of one query; ``LUOCDO_SPARQL_SECONDS`` sets another."""
 ROWS = 10_000
 """Most rows or triples of an answer, and most characters of their terms."""
 CHARACTERS = 16 * 2**20
 AT_ONCE = BoundedSemaphore(2)
-"""Queries that run at the same time."""
+"""Queries that run at the same time; others wait some seconds for their turn."""
+TURN = 5.0
 
 
 class WrongError(Exception):
@@ -70,7 +71,7 @@ def ask(
         "rows": ROWS, "characters": CHARACTERS,
     }  # fmt: skip
     limit = time_limit()
-    if not AT_ONCE.acquire(timeout=limit):
+    if not AT_ONCE.acquire(timeout=TURN):
         raise OverError("busy")
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module; the query comes in on standard input

@@ -6,11 +6,12 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
-from threading import Condition, Thread
+from threading import Condition
 
 import pyoxigraph as ox
 
@@ -21,9 +22,9 @@ from ontology.rdf import Mapping
 
 FRESH_SECONDS = 30.0
 """An answer knows every write that is older than this; ``LUOCDO_SPARQL_FRESH`` sets another time."""
-PATIENCE = 20.0
+PATIENCE = 10.0
 """Seconds that a query waits for a newer snapshot before it takes the one that is there."""
-FIRST = 90.0
+FIRST = 25.0
 """Seconds that a query waits where there is none."""
 
 
@@ -58,18 +59,18 @@ class Snapshots:
         self._current: Snapshot | None = None
         self._looked = float("-inf")
         self._failed: BaseException | None = None
-        self._job: Thread | None = None
+        self._looking = False
         self._changed = Condition()
+        self._looker = ThreadPoolExecutor(1, "luocdo-sparql")  # one thread: stores keep a connection for each
 
     def current(self) -> Snapshot:
         """The snapshot to ask now; waits for one that is due, ``NotReadyError`` when there is none yet."""
         with self._changed:
             if time.monotonic() - self._looked > fresh_seconds():
-                if self._job is None:
-                    self._failed = None
-                    self._job = Thread(target=self._look, name="luocdo-sparql", daemon=True)
-                    self._job.start()
-                self._changed.wait_for(lambda: self._job is None, PATIENCE if self._current else FIRST)
+                if not self._looking:
+                    self._failed, self._looking = None, True
+                    self._looker.submit(self._look)
+                self._changed.wait_for(lambda: not self._looking, PATIENCE if self._current else FIRST)
             if self._failed is not None:
                 raise self._failed
             if self._current is None:
@@ -78,12 +79,10 @@ class Snapshots:
 
     def close(self) -> None:
         """Remove the folder, after a snapshot that is being made."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._job is None)
-            self._laid_out, self._current = None, None
-            if self._folder is not None:
-                shutil.rmtree(self._folder, ignore_errors=True)
-                self._folder = None
+        self._looker.shutdown()
+        self._laid_out, self._current = None, None
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def _look(self) -> None:
         looked = time.monotonic()
@@ -94,7 +93,7 @@ class Snapshots:
         with self._changed:
             if made is not None:
                 self._current, self._looked = made, looked
-            self._job = None
+            self._looking = False
             self._changed.notify_all()
 
     def _refreshed(self, moment: datetime) -> Snapshot:
@@ -104,13 +103,13 @@ class Snapshots:
                 return Snapshot(self._current.folder, moment)
             # Where the counts changed and no source did, a source was edited: everything is read again.
             edited = known == self._known
-            gone = [source for source in self._known if edited or known.get(source) != self._known[source]]
-            new = [source for source in known if edited or known[source] != self._known.get(source)]
+            changed = {s for s in {*known, *self._known} if edited or known.get(s) != self._known.get(s)}
             laid_out = self._opened()
-            for source in gone:
+            # What is being changed is known again only when all of it has been: a failure is made good next time.
+            self._known = {source: told for source, told in self._known.items() if source not in changed}
+            for source in changed:
                 laid_out.remove_graph(self._mapping.iri(source))
-            self._known = {source: told for source, told in self._known.items() if source not in set(gone)}
-            laid_out.bulk_extend(self._quads(new))
+            laid_out.bulk_extend(self._quads(changed & known.keys()))
         self._known, self._state = known, state
         return self._kept(laid_out, moment)
 

@@ -1,4 +1,4 @@
-"""The process that answers one query: it reads a snapshot, opens nothing else, and writes one answer.
+"""The process that answers one query: it reads a snapshot, calls nobody, and writes one answer.
 
 Standard input holds the question as JSON, standard output the heading as one line of JSON and then the answer.
 """
@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from typing import Any
 
 import pyoxigraph as ox
+
+from graph.sparql.confinement import without_sockets
 
 MEMORY = 4 * 2**30
 """Most bytes of address space that one query may take."""
@@ -102,22 +104,12 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _close_the_doors() -> None:
-    """From here on no file and no socket can be opened, whatever a query asks for."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
-
-
 def main() -> None:
     """Answer the question on standard input."""
     question = json.load(sys.stdin)
     _limit()
-    store = ox.Store.read_only(question["snapshot"])
-    _close_the_doors()
-    heading, told = answer(store, question)
+    without_sockets()
+    heading, told = answer(ox.Store.read_only(question["snapshot"]), question)
     sys.stdout.buffer.write(json.dumps(heading).encode() + b"\n" + told)
     sys.stdout.buffer.flush()
 

@@ -11,6 +11,7 @@ _HEADING = re.compile(
 )
 _QUOTE = re.compile(r"[“”]|(?<![\w”])\"(?=\w)|(?<=[\w.;:,)])\"(?!\w)")
 _SPEAKS = re.compile(r"(?:này|Thông tư|Nghị định|Luật|Quyết định)\s+(?:bắt\s+đầu\s+)?có\s+hiệu\s+lực", re.IGNORECASE)
+_FINAL = re.compile(r"(?:Điều khoản|Tổ chức|Hiệu lực|Trách nhiệm)\s+(?:chuyển tiếp|thi hành|thực hiện)", re.IGNORECASE)
 # The copies of Pháp điển print each article with its place there and a note, and leave some articles out.
 _CODIFIED = re.compile(r"^(Điều \d+) \[Điều [\d.]+[A-ZĐ]+[\d.]+\.\s*([^\]\n]*)\]\n\(\([^\n]*\)\)$", re.MULTILINE)
 # What stands between pages and below the last article.
@@ -24,6 +25,7 @@ _CHAPTER = re.compile(
     r"\n[ \t]*(?:(?:CHƯƠNG|Chương|PHẦN|Phần thứ|MỤC|Mục)\s+[IVXLC\d]+\b|PHỤ LỤC|Phụ lục)[^\n]*"
     r"(?:\n(?!Điều)[^\n]{0,120})?\s*$"
 )
+_CHAPTER_LINE = re.compile(r"\n[ \t]*(?:CHƯƠNG|Chương|PHẦN|Phần thứ|MỤC|Mục)\s+[IVXLC\d]+\b")
 _MARKERS = tuple(
     re.compile(rf"[ \t]*(?:{marker})[ \t]*") for marker in (r"(\d{1,2})[.)](?=\s)", r"([a-zđ]{1,2})\)", r"[-–+](?=\s)")
 )  # fmt: skip
@@ -111,17 +113,30 @@ def articles(text: str) -> list[Article]:
     """
     text, codified = _CODIFIED.subn(r"\1. \2", _PAGE.sub("", text))
     # A quotation that nobody closed, or a heading that was lost, must not swallow the final articles.
-    tries = (_own(text, gaps=codified > 0), _own(text, gaps=codified > 0, quotes=False), _own(text, gaps=True))
-    starts = next((own for own in tries if own and _SPEAKS.search(text, own[-1].start() - 3000)), tries[0])
+    first = _own(text, gaps=codified > 0)
+    tries = (first, _own(text, gaps=codified > 0, quotes=False), _own(text, gaps=True), _with_final(text, first))
+    cuts = [_cut(text, own) for own in tries]
+    speaking = (cut for cut in cuts if any(_SPEAKS.search(f"{each.heading}\n{each.body}") for each in cut))
+    return next(speaking, next(filter(None, cuts), []))
+
+
+def _cut(text: str, starts: list[re.Match[str]]) -> list[Article]:
     found = []
     for at, match in enumerate(starts):
         end = starts[at + 1].start() if at + 1 < len(starts) else len(text)
         body = text[match.end() : end]
         if at + 1 == len(starts) and (close := _END.search(body)):
             body = body[: close.start()]
-        body = _CHAPTER.sub("", _unquoted(body).rstrip())
+        body = _without_chapter(_unquoted(body).rstrip())
         found.append(_article(int(match[1]), body.strip()))
     return found
+
+
+def _without_chapter(body: str) -> str:
+    """The body without the heading of the chapter that follows: one line of title, or several in capitals."""
+    body = _CHAPTER.sub("", body)
+    heads = list(_CHAPTER_LINE.finditer(body))
+    return body[: heads[-1].start()] if heads and body[heads[-1].end() :].isupper() else body
 
 
 def _own(text: str, *, gaps: bool, quotes: bool = True) -> list[re.Match[str]]:
@@ -137,6 +152,13 @@ def _own(text: str, *, gaps: bool, quotes: bool = True) -> list[re.Match[str]]:
             own.append(match)
             inside = False
     return own
+
+
+def _with_final(text: str, own: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The articles found, and the last heading of the text where it is that of the final article."""
+    last = next(reversed(list(_HEADING.finditer(text))), None)
+    final = own and last and int(last[1]) > int(own[-1][1]) and _FINAL.match(text, last.end())
+    return [*own, last] if final and last else own
 
 
 def _quoted(text: str, start: int, end: int, inside: bool) -> bool:

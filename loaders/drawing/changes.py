@@ -70,6 +70,15 @@ def changes(articles: list[Article]) -> Iterator[Change]:
                     yield bare
 
 
+def titled(title: str, articles: list[Article]) -> Iterator[Change]:
+    """What a title alone names as changed, where it names one instrument: "Sửa đổi, bổ sung … của Nghị định số …"."""
+    found = _statement(title, "")
+    numbered = [each for each in articles if _VERB.match(each.heading or each.body)]
+    if found and found.number and numbered and not re.search(r"\bcác\s+(?i:nghị|thông|quyết|luật)", title):
+        place = "; ".join(f"Điều {each.number}" for each in numbered)
+        yield Change(found.word, found.number, "", found.issued, "part", place, title)
+
+
 def less_than_a_point(text: str) -> bool:
     """Whether a clause takes away words and not articles, clauses or points."""
     return bool(_WORDS.search(text))

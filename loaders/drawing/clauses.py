@@ -60,9 +60,12 @@ _PART = re.compile(
     r"|chế\s+độ|chuẩn\s+mực|hệ\s+thống)\b[^;]*$",
     re.IGNORECASE,
 )
+# "điểm g, h khoản 2, điểm c khoản 3 Điều 9"; "các điều 31, 33, 242 và 247".
+_POINTS = r"điểm\s+[a-zđ](?:\s*(?:,|và)\s*(?:điểm\s+)?[a-zđ]\b)*"
+_CLAUSES = r"khoản\s+\d+\w*(?:\s*(?:,|và)\s*(?:khoản\s+)?\d+\w*)*"
 _ARTICLES = re.compile(
-    r"(?:điểm\s+[a-zđ](?:\s*,\s*[a-zđ])*\s*,?\s*)?(?:khoản\s+\d+\w*(?:\s*(?:,|và)\s*(?:khoản\s+)?\d+\w*)*\s*,?\s*)?"
-    r"Điều\s+\d+\w*",
+    rf"(?:(?:(?:{_POINTS}\s*,?\s*)?{_CLAUSES}|{_POINTS})\s*(?:,|và)?\s*)*(?:các\s+)?"
+    r"Điều\s+\d+\w*(?:\s*(?:,|và)\s*\d+[a-zđ]?(?![\w/]))*",
     re.IGNORECASE,
 )
 _STRONG = re.compile(r";\s*(?:và\s+)?(?:[a-zđ]\)\s*|-\s*|các\s+)?$")
@@ -76,10 +79,11 @@ _LIMITED = re.compile(
 )
 # "… đã được sửa đổi, bổ sung theo Luật số A, Luật số B": what amended it is no object of its own.
 _AS_AMENDED = re.compile(
-    rf",?\s*(?:đã\s+)?được\s+sửa\s+đổi[^;.“”]{{0,60}}?\b(?:theo|bởi|tại)\s+(?:các\s+)?{TYPES}\s+số\s+{_NUMBER}"
-    rf"(?:\s*(?:,|và)\s*(?:{TYPES}\s+)?số\s+{_NUMBER})*+(?!\s*,?\s*ngày)",
+    rf",?\s*(?:đã\s+)?được\s+sửa\s+đổi[^;.“”]{{0,60}}?\b(?:theo|bởi|tại)\s+(?:các\s+)?{TYPES}\s+số\s+(?>{_NUMBER})"
+    rf"(?:\s*(?:,|và)\s*(?:{TYPES}\s+)?số\s+(?>{_NUMBER}))*+(?!\s*,?\s*ngày)",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(r"được\s+(?:sửa\s+đổi|bổ\s+sung)", re.IGNORECASE)
 _KIND = {"thay thế": "replaces", "bãi bỏ": "abolishes", "hủy bỏ": "abolishes", "huỷ bỏ": "abolishes"}
 
 
@@ -191,6 +195,12 @@ def _objects(text: str, kind: str, day: str, rest: str, doubt: str) -> Iterator[
     for count, found in enumerate(REFERENCE.finditer(text)):
         gap = text[end : found.start()]
         part = _PART.search(gap)
+        if count and _CHANGED.search(gap) and not _STRONG.search(gap):
+            # What amended the one before is no object; what is coordinated with it may be.
+            in_title, end = _IN_TITLE, found.end()
+            continue
+        if ")" in gap and "(" not in gap:
+            in_title = ""
         joint = gap[: part.start() + 1] if part else gap
         if count == 0:
             if gap and not part:
@@ -206,7 +216,8 @@ def _objects(text: str, kind: str, day: str, rest: str, doubt: str) -> Iterator[
         word = " ".join((found["word"] or found["word2"] or word).split())
         dated = DATE_AFTER.match(text, end)
         issued = iso(dated.groups()) if dated else ""
-        what = _articles(gap[part.start() :]) if part else scope
+        # Before the first instrument everything is of it: "Bãi bỏ Điều 4; khoản 1 Điều 5 Nghị định số …".
+        what = _articles(gap[part.start() if count else 0 :]) if part else scope
         name = " ".join(f"{found['law'] or ''} {found['edition'] or ''}".split())
         number = found["number"] or found["number2"] or ""
         yield Object(word, number, kind, what, issued, day, doubt or in_title, name, exception)

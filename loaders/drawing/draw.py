@@ -8,13 +8,14 @@ what cannot be is refused, with the reason.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from loaders.drawing import clauses
 from loaders.drawing.articles import Article, articles
 from loaders.drawing.bases import Basis, bases, parents
-from loaders.drawing.changes import Change, changes, less_than_a_point
+from loaders.drawing.changes import Change, changes, less_than_a_point, titled
 from loaders.drawing.competence import competent
 from loaders.drawing.evidence import excerpt
 from loaders.drawing.leads import sentence
@@ -81,18 +82,19 @@ def draw(text: str, source: Source, register: Register, number: str | None = Non
     ``number`` is what is known beside the text, for texts that lost their preamble. ``register`` tells which instrument
     a title means, and the day of issue where the text lost it.
     """
+    text = unicodedata.normalize("NFC", text)
+    if (number and "VBHN" in number) or _CONSOLIDATED.search(text[:4000]):
+        raise UndrawableError("a consolidated text says what others did")
     own_articles = articles(text)
     if not own_articles:
         raise UndrawableError("no content: the text has no article")
-    if (number and "VBHN" in number) or _CONSOLIDATED.search(text[:4000]):
-        raise UndrawableError("a consolidated text says what others did")
     if not any(_SPEAKS.search(f"{each.heading}\n{each.body}") for each in own_articles):
         raise UndrawableError("the final articles are missing")
     own = read_own(text, own_articles, number, register)
     if isinstance(own, str):
         raise UndrawableError(own)
     found = _Collected(text, own, source, register)
-    for act in (*_ends(own_articles), *_changes(own_articles)):
+    for act in (*_ends(own_articles), *_changes(own_articles, own.title)):
         found.take(act)
     rests_on = list(bases(text))
     for parent in parents(rests_on, own):
@@ -133,10 +135,10 @@ def _scope(each: clauses.Object, partly: bool) -> tuple[str, str]:
     return each.scope, ""
 
 
-def _changes(own: list[Article]) -> Iterator[_Act]:
-    """What the articles amend: one effect an instrument."""
+def _changes(own: list[Article], title: str) -> Iterator[_Act]:
+    """What the articles amend: one effect an instrument; that of the title where the articles name none."""
     together: dict[tuple[str, str, str], list[Change]] = {}
-    for each in changes(own):
+    for each in list(changes(own)) or titled(title, own):
         together.setdefault((each.word, identity.number_key(each.number) if each.number else "", each.name), []).append(
             each
         )

@@ -67,6 +67,8 @@ def named(word: str, number: str, date: str = "") -> Named | str:
     if kind in ("luat", "bo-luat") and not re.fullmatch(r"QH\d+", parts.issuer_symbol):
         return "a law of another body than the Quốc hội"
     issuer = identity.slug(parts.issuer_symbol)
+    if kind == "nghi-dinh" and issuer not in ("cp", "hdbt", "hdcp"):
+        return "a decree of another body than the Chính phủ"
     if (term := re.fullmatch(r"(?:ubtv)?qh(\d+)", issuer)) and not _sits(int(term[1]), year):
         return "the term of the Quốc hội does not fit the year"
     return Named(identity.document_id(issuer, kind, year, parts.number, parts.family), text, kind, year, issuer)

@@ -67,7 +67,7 @@ def read_own(text: str, articles: Iterable[Article], number: str | None, registe
     known = said or number or ""
     word = _type_of(known, header.doc_type)
     if not known or not word:
-        return "the text shows no number"
+        return "an administrative document" if header.number else "the text shows no number"
     passed = _PASSED.findall(text[-3000:])
     day = header.date if header.date and len(header.date) == 10 else ""
     day = day or (clauses.iso(passed[-1]) if passed else "")

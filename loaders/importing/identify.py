@@ -131,13 +131,13 @@ def _agree(number: str, parts: NumberParts, name: str, day: str | None) -> None:
 def _from_address(url: str) -> str | None:
     """The number in the address of a page of the national database, where its symbol names a known body."""
     match = _IN_ADDRESS.search(url)
-    if match is None:
+    if match is None or match["type"].endswith("lien-tich"):  # where several issuers end is not told
         return None
-    words = match["rest"].split("-")
+    words = match["rest"].split("--")[0].split("-")  # behind the two stands the number of the page
     year = words.pop(0) if words and len(words[0]) == 4 and words[0].isdigit() else None
     for count in range(min(_FAR, len(words)), 0, -1):
         number = "/".join(filter(None, (match["number"], year, "-".join(words[:count]).upper())))
         parts = split_number(number)
-        if parts and year and central_body(parts.issuer_symbol):
+        if parts and year and not parts.drafting_unit and central_body(parts.issuer_symbol):
             return canonical_number(number)
     return None

@@ -141,13 +141,12 @@ def _rows(lines: Iterator[tuple[str, list[str]]]) -> tuple[list[Row], list[tuple
 
 
 def _is_section(cells: list[str], fields: dict[str, int]) -> bool:
-    """ "A. VĂN BẢN HẾT HIỆU LỰC TOÀN BỘ": words in one or two cells, no serial number before them."""
+    """Words such as "A. HẾT HIỆU LỰC TOÀN BỘ" in one cell or two, without serial number, number and days."""
     filled = [cell for cell in cells if cell]
-    serial = cells[fields["serial"]] if "serial" in fields and fields["serial"] < len(cells) else ""
-    return (
-        bool(filled)
-        and len(filled) <= 2
-        and not serial.rstrip(".").isdigit()
-        and len(cells) > 2
-        and (len(filled) == 1 or bool(re.fullmatch(r"[a-z]+|[ivx]+(?:-\d+)?", slug(filled[0]))))
-    )
+
+    def held(field: str) -> str:
+        return cells[fields[field]] if field in fields and fields[field] < len(cells) else ""
+
+    if not filled or len(filled) > 2 or held("number") or held("serial").rstrip(".").isdigit():
+        return False
+    return len(filled) == 1 or re.fullmatch(r"[a-z]|[ivx]+(?:-\d+)?", slug(filled[0])) is not None

@@ -42,6 +42,7 @@ def parse(data: bytes) -> Reading:
 def _lines(sheet: Any) -> Iterator[str]:
     """The name of the sheet, then its rows; an empty row is an empty line, so that rows keep their numbers."""
     yield f"# {' '.join(str(sheet.title).split())}"
+    sheet.reset_dimensions()  # programs that export often write wrong ones
     for row in sheet.iter_rows(values_only=True):
         cells = [_words(value) for value in row]
         yield f"| {' | '.join(cells)} |" if any(cells) else ""

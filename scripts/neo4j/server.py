@@ -23,7 +23,8 @@ from typing import Self
 from neo4j import GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
 
-LATEST = "2026.08.1"
+LATEST, LTS = "2026.08.1", "5.26.30"
+"""The newest version, and the oldest that is supported."""
 HERE = Path(__file__).parent
 CACHE = HERE.parents[1] / ".cache" / "neo4j"
 SECONDS_TO_ANSWER = 120
@@ -196,7 +197,7 @@ def _call(*command: str) -> None:
 def main() -> None:
     """Run a server until SIGINT or SIGTERM."""
     options = argparse.ArgumentParser(description="Run a throw-away Neo4j until interrupted.")
-    options.add_argument("--version", default=LATEST, help="version of Neo4j, also 5.26.30 (default: %(default)s)")
+    options.add_argument("--version", default=LATEST, help=f"version of Neo4j, also {LTS} (default: %(default)s)")
     options.add_argument("--heap", default="1g", help="memory of its Java heap (default: %(default)s)")
     chosen = options.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)

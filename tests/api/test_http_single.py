@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from rdflib import Graph, URIRef
 from starlette.testclient import TestClient
 
 from api.checking import check_file
@@ -15,7 +14,7 @@ from api.http.app import create_app
 from api.views import document_view
 from graph.memory import MemoryStore
 from graph.port import Store
-from ontology.rdf import parse
+from ontology.forms import read
 from tests.conformance.samples import BUNDLES, OLD_DECREE, PROVINCE, PROVISIONAL, SO, ubnd
 from tests.serving import ENDED, EXAMPLES, HUONG_SON
 
@@ -93,10 +92,9 @@ def test_rdf_of_a_node(client: TestClient, address: str) -> None:
     assert turtle.headers["content-type"] == "text/turtle; charset=utf-8"
     assert linked.headers["content-type"] == "application/ld+json; charset=utf-8"
     assert client.get(f"/api/v1/{address}", headers={"accept": "text/turtle"}).text == turtle.text
-    graph = Graph().parse(data=turtle.text, format="turtle")
-    assert {triple[:3] for triple in parse(linked.text, "jsonld")} == set(graph)
-    subject = URIRef("https://w3id.org/luocdo/" + address.partition("/")[2])
-    assert (subject, None, None) in graph
+    graph = {quad.triple for quad in read(turtle.text, "ttl")}
+    assert {quad.triple for quad in read(linked.text, "jsonld")} == graph
+    assert f"<https://w3id.org/luocdo/{address.partition('/')[2]}>" in {str(triple.subject) for triple in graph}
 
 
 @pytest.mark.parametrize("tail", ["", "/text", "/verdicts", ".ttl"])

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from graph.connect import connect
 from scripts.serving import served
@@ -22,6 +22,8 @@ ARGUMENTS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
+PATIENCE = 60_000
+"""Milliseconds after which something will not come any more, on a machine however busy."""
 Window = Callable[..., AbstractContextManager[Page]]
 
 
@@ -31,6 +33,7 @@ def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         give_up = pytest.fail if "CI" in os.environ else pytest.skip
         give_up("no chromium: apt-get install chromium")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
@@ -66,6 +69,7 @@ def _window(browser: Browser, address: str, kind: str = "desk-light", first: str
         viewport={"width": width, "height": height}, color_scheme=scheme, has_touch=device == "phone", base_url=address,
         permissions=["clipboard-read", "clipboard-write"],
     )  # fmt: skip
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     complaints: list[str] = []
     asked: list[str] = []

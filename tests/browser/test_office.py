@@ -97,6 +97,7 @@ def test_confirm_a_drawn_effect_and_see_the_verdict_change(
         expect(page.locator(".answer-status").first).to_contain_text(words["expired"])
         page.goto(f"/register?face=log&{words['lang']}")
         press('button[name="undo"]')
+        expect(page.locator('button[name="undo"]')).to_have_count(0)
         page.goto(f"{CITED}&{words['lang']}")
         expect(page.locator(".answer-status").first).not_to_contain_text(words["expired"])
 

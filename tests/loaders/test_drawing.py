@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from loaders.drawing.draw import Drawn, Source, UndrawableError, draw
@@ -83,6 +85,21 @@ def test_the_instrument_and_its_first_day() -> None:
          [("amends", "11/2012/NĐ-CP", "part", "2021-05-01", "counted")]),
         ("2. Nghị định này bãi bỏ Nghị định số 11/2012/NĐ-CP nếu Chính phủ có quyết định khác.",
          [("abolishes", "11/2012/NĐ-CP", "whole", "2021-05-01", "candidate")]),
+        ("2. Bãi bỏ điểm c, đ khoản 2 Điều 4; điểm g, h khoản 2, điểm c khoản 3 Điều 9; các điều 31, 33 và 247 Nghị "
+         "định số 11/2012/NĐ-CP.",
+         [("abolishes", "11/2012/NĐ-CP", "các điều 31, 33 và 247; điểm c, đ khoản 2 Điều 4; "
+           "điểm g, h khoản 2, điểm c khoản 3 Điều 9", "2021-05-01", "counted")]),
+        ("2. Nghị định này thay thế Nghị định số 11/2012/NĐ-CP về Hệ thống nhà mẫu đã được sửa đổi, bổ sung tại Nghị "
+         "định số 12/2013/NĐ-CP ngày 01/02/2013, Nghị định số 13/2014/NĐ-CP ngày 01/02/2014.",
+         [("replaces", "11/2012/NĐ-CP", "whole", "2021-05-01", "counted"),
+          ("replaces", "13/2014/NĐ-CP", "whole", "2021-05-01", "candidate")]),
+        ("2. Nghị định số 11/2012/NĐ-CP ngày 01/02/2012 (đã được sửa đổi, bổ sung bởi Nghị định số 12/2013/NĐ-CP ngày "
+         "01/02/2013) và Nghị định số 13/2014/NĐ-CP ngày 01/02/2014 hết hiệu lực.",
+         [("ends", "11/2012/NĐ-CP", "whole", "2021-05-01", "counted"),
+          ("ends", "13/2014/NĐ-CP", "whole", "2021-05-01", "counted")]),
+        ("2. Bãi bỏ Điều 3 Nghị định số 12/2013/NĐ-CP.\nChương V\nBÃI BỎ MỘT SỐ ĐIỀU CỦA NGHỊ ĐỊNH SỐ\n"
+         "14/2014/NĐ-CP VỀ\nNHÀ MẪU",
+         [("abolishes", "12/2013/NĐ-CP", "Điều 3", "2021-05-01", "counted")]),
         ("2. Trường hợp văn bản dẫn chiếu tại Nghị định này được thay thế thì áp dụng văn bản mới.", []),
     ],
 )  # fmt: skip
@@ -103,11 +120,24 @@ def test_final_clauses(final: str, expected: list[tuple[str, ...]]) -> None:
          [("amends", "12/2013/NĐ-CP", "Điều 9", "2021-05-01", "counted")]),
         ("Điều 2. Sửa đổi, bổ sung một số điều của Luật Nhà mẫu",
          []),
+        # A quotation that nobody closed hides the articles behind it, but not the final one.
+        ("Điều 2. Sửa đổi, bổ sung một số điều của Nghị định số 11/2012/NĐ-CP\n1. Sửa đổi Điều 9 như sau:\n"
+         "“Điều 3. Nhà mẫu\nNgười ở.",
+         [("amends", "11/2012/NĐ-CP", "Điều 9", "2021-05-01", "counted")]),
     ],
 )  # fmt: skip
 def test_own_articles_that_amend(body: str, expected: list[tuple[str, ...]]) -> None:
     """The instrument changed and the articles of it; what stands in the quoted new text is nobody's effect."""
     assert told(drawn("", body=body)) == expected
+
+
+def test_what_the_title_amends() -> None:
+    """Where the articles name no instrument they change the one that the title names; text in NFD reads alike."""
+    title = "Sửa đổi, bổ sung một số điều của Nghị định số 11/2012/NĐ-CP"
+    text = HEAD.format(title=title, rest=f"Điều 2. Sửa đổi, bổ sung Điều 9\nNhà mẫu mới.\n{FINAL.format(n=3)}")
+    for form in ("NFC", "NFD"):
+        found = draw(unicodedata.normalize(form, text), SOURCE, REGISTER)
+        assert told(found) == [("amends", "11/2012/NĐ-CP", "part", "2021-05-01", "counted")]
 
 
 def test_what_the_title_details() -> None:

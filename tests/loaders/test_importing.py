@@ -25,7 +25,9 @@ PART = [*LIST[:4], "Nội dung, quy định hết hiệu lực", *LIST[4:]]
 HEADING = "DANH MỤC VĂN BẢN CỦA HỘI ĐỒNG NHÂN DÂN, ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN HẾT HIỆU LỰC (BẢN MẪU)"
 RECORDS = ["number", "title", "status", "effective_date", "expiry_date", "checked"]
 ENDED = [
-    ["A. HẾT HIỆU LỰC TOÀN BỘ", "", "", "", "", ""],
+    ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"],
+    ["A. HẾT HIỆU LỰC TOÀN BỘ"],
+    ["I", "NGHỊ QUYẾT, QUYẾT ĐỊNH", "", "", "", ""],
     ["1", "Quyết định", "12/2019/QĐ-UBND ngày 05/6/2019", "Về mẫu thứ nhất",
      "Được thay thế bởi Quyết định số 30/2024/QĐ-UBND ngày 10/10/2024", "20/10/2024"],
     ["2", "Nghị quyết", "07/2018/NQ-HĐND ngày 12/7/2018", "Về mẫu thứ hai",
@@ -82,7 +84,7 @@ def test_a_yearly_list_reads_the_same_from_every_format(write: Write, suffix: st
     assert titles["/eli/vn/ubnd-20-2025-06/qd/2019/12"] == ("Về mẫu thứ nhất", "2019-06-05")
     assert titles["/eli/vn/ubnd-20-2025-06/qd/2024/30"] == (None, None)
     assert imported.bundle.source.kind == "register"
-    assert imported.bundle.effects[0].evidence == ENDED[1][4]
+    assert imported.bundle.effects[0].evidence == ENDED[3][4]
 
 
 @pytest.mark.parametrize(
@@ -142,6 +144,25 @@ def test_a_list_may_name_an_instrument_in_one_column(write: Write) -> None:
     ]
     titles = {each.id: each.title for each in imported.bundle.documents}
     assert titles["/eli/vn/ubnd-20-2025-06/qd/2019/12"] == "về mẫu thứ nhất"
+
+
+@pytest.mark.parametrize(
+    ("tail", "expected"),
+    [
+        ("nghi-dinh-so-59-2023-nd-cp-quy-dinh-chi-tiet--1", ["/eli/vn/cp/nd/2023/59"]),
+        ("quyet-dinh-so-901-2009-qd-ttg-ban-hanh-quy-che--1", ["/eli/vn/ttg/qd/2009/901"]),
+        ("luat-thuc-hien-dan-chu-o-co-so-so-10-2022-qh15--1", ["/eli/vn/qh15/luat/2022/10"]),
+        ("thong-tu-lien-tich-so-1-2011-ttlt-bnv-btc-huong-dan--1", []),
+        ("van-ban-hop-nhat-so-2-vbhn-bnv-huong-dan--1", []),
+        ("decree-59-2023-nd-cp--1", []),
+    ],
+)
+def test_a_number_is_read_from_an_address(write: Write, tail: str, expected: list[str]) -> None:
+    """Records of the database that lack their number show it in the address, where its issuer is a known body."""
+    names = ["url", "so_ky_hieu", "tinh_trang", "ngay_hieu_luc"]
+    imported = import_table(write(".csv", "", [names, [f"https://example.vn/{tail}", "", "", "01/01/2024"]]), DAY)
+    assert [each.id for each in imported.bundle.documents] == expected
+    assert bool(imported.problems) is not bool(expected)
 
 
 def test_an_act_that_cannot_be_told_does_not_undo_the_end(write: Write) -> None:
@@ -249,7 +270,7 @@ def test_rows_that_contradict_each_other_are_named(write: Write, rows: Table, pl
 )
 def test_whose_documents_a_list_names(write: Write, heading: str, issuer: str | None, expected: str | None) -> None:
     """The words above the table say it where the unit went on unchanged; else the list or the user must."""
-    imported = import_table(write(".xlsx", heading, [LIST, ENDED[1]]), DAY, issuer)
+    imported = import_table(write(".xlsx", heading, [LIST, ENDED[3]]), DAY, issuer)
     assert [e.affected for e in imported.bundle.effects] == ([expected] if expected else [])
     assert bool(imported.problems) is (expected is None)
 
@@ -257,7 +278,7 @@ def test_whose_documents_a_list_names(write: Write, heading: str, issuer: str | 
 def test_an_issuer_that_is_no_unit_is_refused(write: Write) -> None:
     """A name without a unit would silently leave every local number open."""
     with pytest.raises(RowError, match="không biết đơn vị"):
-        import_table(write(".csv", "", [LIST, ENDED[1]]), DAY, "UBND")
+        import_table(write(".csv", "", [LIST, ENDED[3]]), DAY, "UBND")
 
 
 @pytest.mark.parametrize(

@@ -94,11 +94,11 @@ def test_a_drawn_effect_is_corrected(client: TestClient, store: Store) -> None:
     """The form starts from what was drawn; only what is otherwise is changed."""
     page = client.get(f"/register/correct?id={DRAWN.id}").text
     assert 'value="2025-12-30"' in page
-    form = signed(client, id=DRAWN.id, kind="abolishes", scope="Điều 5", day="2025-12-30", clause="Điều 4")
+    form = signed(client, id=DRAWN.id, kind="abolishes", scope="toàn bộ, trừ Điều 5", day="2025-12-30", clause="Điều 4")
     assert client.post("/register/correct", data=form).status_code == 303
     (entry,) = history(store)
     assert entry.made is not None
-    assert (entry.made.scope, entry.made.day, entry.made.standing) == ("Điều 5", "2025-12-30", "counted")
+    assert (entry.made.scope, entry.made.day, entry.made.standing) == ("whole except Điều 5", "2025-12-30", "counted")
     assert client.get(f"/register/correct?id={DRAWN.id}").status_code == 404
 
 

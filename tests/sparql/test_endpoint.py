@@ -14,6 +14,7 @@ from graph.port import Store
 from graph.sparql import asking
 from ontology.mapping import BASE
 from tests.conformance.samples import BUNDLES, OF_TOWN, SCAN
+from tests.serving import Markup
 
 COUNT = "SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { ?d a eli:LegalResource }"
 ROWS = "SELECT ?d ?number WHERE { ?d a eli:LegalResource . OPTIONAL { ?d eli:id_local ?number } } ORDER BY ?d ?number"
@@ -222,12 +223,12 @@ def test_the_page_answers_in_a_table(client: TestClient) -> None:
     wrong = client.get("/sparql", params={"query": "SELECT"}, headers={"accept": "text/html"})
     assert (empty.status_code, full.status_code, wrong.status_code) == (200, 200, 400)
     assert "<textarea" in empty.text
-    assert "<table>" in full.text
+    assert "<table" in full.text
     assert "format=csv" in full.text
     assert "luocdo-snapshot" in full.headers
     assert "cú pháp" in wrong.text
     for page in (empty, full, wrong):
-        assert "<script" not in page.text
+        assert all("src" in script for script in Markup(page.text).all("script"))
         assert 'style="' not in page.text
 
 
