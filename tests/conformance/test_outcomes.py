@@ -8,7 +8,8 @@ import pytest
 
 from graph.outcomes import Line, all_outcomes, decide, outcomes
 from graph.port import Store
-from ontology.rdf import parse, serialize
+from ontology.forms import read, written
+from ontology.rdf import Mapping
 from tests.conformance.samples import BUNDLES, OF_TOWN, document_of
 
 PLAN = document_of(OF_TOWN)
@@ -69,9 +70,9 @@ def test_a_dump_holds_the_decisions(store: Store) -> None:
     store.put(BUNDLES)
     say(store, "done", "10", reason="đã thay «căn cứ»")
     before = outcomes(store, [PLAN])
-    dump = serialize(store.quads(reference=False), "nq")
+    dump = written(store.quads(reference=False), "nq")
     store.delete(store.known())
-    store.put(parse(dump))
+    store.put(Mapping().bundles(read(dump, "nq"))[0])
     assert outcomes(store, [PLAN]) == before
 
 
