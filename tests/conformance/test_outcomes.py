@@ -8,7 +8,6 @@ import pytest
 
 from graph.outcomes import Line, all_outcomes, decide, outcomes
 from graph.port import Store
-from ontology.forms import read, written
 from ontology.rdf import Mapping
 from tests.conformance.samples import BUNDLES, OF_TOWN, document_of
 
@@ -70,9 +69,10 @@ def test_a_dump_holds_the_decisions(store: Store) -> None:
     store.put(BUNDLES)
     say(store, "done", "10", reason="đã thay «căn cứ»")
     before = outcomes(store, [PLAN])
-    dump = written(store.quads(reference=False), "nq")
+    told, problems = Mapping().bundles(list(store.quads(reference=False)))
+    assert problems == []
     store.delete(store.known())
-    store.put(Mapping().bundles(read(dump, "nq"))[0])
+    store.put(told)
     assert outcomes(store, [PLAN]) == before
 
 
