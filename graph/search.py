@@ -66,7 +66,10 @@ def keys(number: str | None) -> tuple[str | None, str | None]:
 def search(
     store: Store, text: str, kinds: Collection[type[Shared]] | None, limit: int, after: str | None
 ) -> Page[Shared]:
-    """Nodes by rank, then those of this very name or title, then kind (documents, bodies, units), then id."""
+    """Nodes by rank, then those of this very name or title, then documents of the type with which the words begin,
+
+    then kind (documents, bodies, units), then id.
+    """
     query = read(text)
     if not query.tokens:
         return Page(rows=())
@@ -77,7 +80,8 @@ def search(
     nodes = store.nodes([node_id for _, _, node_id in matches])
     meant = fold(text).split()
     found = sorted(
-        f"{rank}{fold(called(nodes[node_id])).split() != meant:d}{SHARED.index(kind)} {node_id}"
+        f"{rank}{fold(called(nodes[node_id])).split() != meant:d}{not _typed(nodes[node_id], meant):d}"
+        f"{SHARED.index(kind)} {node_id}"
         for kind, rank, node_id in matches
         if node_id in nodes
     )
@@ -85,6 +89,12 @@ def search(
     rows = tuple(nodes[each.partition(" ")[2]] for each in shown.rows)
     more = any(len(told) == most for told in found_of.values())
     return Page(rows=rows, truncated=shown.truncated or more, next=shown.next)
+
+
+def _typed(record: Shared, meant: list[str]) -> bool:
+    """Whether the words begin with the type of the document: "quyet dinh 22/2018" means no circular."""
+    kind = record.type.split("-") if isinstance(record, Document) else []
+    return bool(kind) and meant[: len(kind)] == kind
 
 
 def called(record: Shared) -> str:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from graph.connect import connect
 from scripts.serving import served
@@ -61,6 +61,10 @@ def window(browser: Browser) -> Window:
     return partial(_window, browser)
 
 
+def _own_error(said: ConsoleMessage, page: Page) -> bool:
+    return said.text.startswith("Failed to load resource") and said.location["url"] == page.url
+
+
 @contextmanager
 def _window(browser: Browser, address: str, kind: str = "desk-light", first: str = "/") -> Iterator[Page]:
     device, scheme = kind.split("-")
@@ -73,7 +77,8 @@ def _window(browser: Browser, address: str, kind: str = "desk-light", first: str
     page = context.new_page()
     complaints: list[str] = []
     asked: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
+    # A page that is an error itself says so in the console, and may.
+    page.on("console", lambda said: complaints.append(said.text) if not _own_error(said, page) else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda each: asked.append(each.url))
     page.goto(first)
