@@ -11,10 +11,10 @@ demo: $(VENV)/.$(if $(filter neo4j,$(STORE)),dev,installed)
 	@$(BIN)/python -m scripts.demo $(STORE)
 
 test: $(VENV)/.dev browser lint types score
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 test-long: $(VENV)/.dev browser lint types score
-	@LUOCDO_NEO4J_VERSIONS=2026.08.1,5.26.30 $(BIN)/python -m pytest -q -m "long or not long"
+	@LUOCDO_NEO4J_VERSIONS=2026.08.1,5.26.30 $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "long or not long"
 
 # The pages are tested in the system's Chromium; where it cannot be had, those tests skip (with CI set they fail).
 browser:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from api.loading import add_reference
 from graph.connect import connect
 from graph.port import Store
+from loaders.register import register_bundle
+from ontology.records import Bundle
 from scripts.serving import served
 from tests.browser.conftest import Window
 from tests.browser.test_journeys import DROP, PLAN, tab_to
+from tests.conftest import NEO4J
 from tests.pages.test_register import CITED, DRAWN, waiting
 from tests.serving import ENDED, HUONG_SON, examples
 
@@ -111,13 +114,21 @@ def _press(page: Page, by: str) -> Callable[[str], None]:
     return by_keyboard if by == "keyboard" else lambda selector: page.locator(selector).click()
 
 
-def test_a_journey_on_a_neo4j_store(window: Window, neo4j_uri: str) -> None:
+def _cited_only(register: Bundle, plan: Bundle) -> Bundle:
+    """Of the register what a plan cites and what acts on it: the whole of it takes a Neo4j minutes."""
+    cited = {citation.target for citation in plan.citations}
+    effects = tuple(effect for effect in register.effects if effect.affected in cited)
+    ends = cited | {effect.affecting for effect in effects}
+    return replace(register, documents=tuple(each for each in register.documents if each.id in ends), effects=effects)
+
+
+def test_a_journey_on_a_neo4j_store(window: Window, neo4j_at: Callable[[str], str]) -> None:
     """The list of plans, a plan's text, the review list and a decision, as on any other store."""
     plan = next(bundle for bundle in examples() if bundle.source.document == HUONG_SON)
+    neo4j_uri = neo4j_at(NEO4J[0])
     with connect(neo4j_uri) as store:
         store.delete(store.known())
-        add_reference(store)
-        store.put([plan])
+        store.put([_cited_only(register_bundle(), plan), plan])
     with served(connect(neo4j_uri)) as address, window(address, "desk-light", "/plans?as_of=2026-11-21") as page:
         page.locator(".plan-name").first.click()
         expect(page.locator(".mark.dead").first).to_be_visible()
