@@ -24,8 +24,8 @@ class AmbiguousError(LookupError):
 def find_node(store: Store, text: str, kind: type[Shared], day: str | None = None) -> Node | None:
     """The node of an id, of a number, or the only one of a kind that the words find; ``AmbiguousError`` if several.
 
-    A body's name means the body of the units of ``day``, where several had that name at different times; for want of
-    a body, the name of a unit means the unit.
+    A name means the body or unit of ``day``, where several had that name at different times; for want of a body, the
+    name of a unit means the unit.
     """
     node = store.get(text)
     if node is not None:
@@ -38,6 +38,8 @@ def find_node(store: Store, text: str, kind: type[Shared], day: str | None = Non
         match = resolve_body(unabbreviate(text), day=day, context=None)
         meant = [match.body.id] if match.body else [body.id for body, _ in match.candidates]
         rows = tuple(store.nodes(meant).values()) or _units(store, text, day)
+    elif kind is Unit:
+        rows = _units(store, text, day)
     rows = rows or store.search(unabbreviated(text), [kind], 5).rows
     if len(rows) > 1:
         raise AmbiguousError(text, tuple(row.id for row in rows))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from api.finding import AmbiguousError, find_node
+from api.commands.single import one_node
 from api.options import as_of, output, store, today
 from api.printing import dump
 from api.stores import open_store
@@ -47,12 +47,9 @@ def command(
 
 
 def _unit(store: Store, text: str, day: str) -> Unit:
-    try:
-        node = find_node(store, text, Unit, day)
-    except AmbiguousError as several:
-        raise click.ClickException(f"«{text}» có thể là: {', '.join(several.args[1])}; hãy cho id") from None
-    if node is None or not isinstance(node.record, Unit):
-        raise click.ClickException(f"kho không có đơn vị «{text}»")
+    node = one_node(store, text, Unit, day)
+    if not isinstance(node.record, Unit):
+        raise click.ClickException(f"«{text}» không phải là đơn vị hành chính")
     return node.record
 
 

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from api.finding import find_node
 from api.sections import section
 from api.worklist import Review, advice, now, review
 from api.worklist_sheet import as_csv, as_xlsx, headings, outcome
 from graph.outcomes import decide
 from graph.port import Store
-from ontology.records import Document
+from ontology.records import Document, Unit
 from tests.api.test_commands import PLAN, run
 from tests.serving import ENDED, HUONG_SON
 
@@ -181,6 +182,14 @@ def test_an_orphan_stands_in_the_sheet(store: Store) -> None:
     last = list(csv.reader(io.StringIO(as_csv(store, told).decode("utf-8-sig"))))[-1]
     assert last[:4] == [str(len(told.rows) + 1), HUONG_SON, "không còn trong văn bản", ENDED]
     assert last[-1].startswith("đã xử lý")
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2025-06-30", "2025-06"), ("2026-11-21", "2025-07")])
+def test_a_name_means_the_unit_of_the_day(own_store: Store, day: str, expected: str) -> None:
+    """Thái Nguyên was one unit before the reform and is another since; nobody is asked which."""
+    node = find_node(own_store, "tỉnh Thái Nguyên", Unit, day)
+    assert node is not None
+    assert node.record.id == f"/unit/vn/tinh/19/{expected}"
 
 
 def test_the_command_prints_and_writes(tmp_path: Path) -> None:
