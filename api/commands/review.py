@@ -19,7 +19,7 @@ from graph.review import ReviewError
 VERDICTS = {"accept": "tính", "refuse": "bác", "correct": "sửa", "undo": "hoàn tác"}
 
 
-@click.command(help="Những tác động chờ duyệt: tính, bác, sửa, hoàn tác, và nhật ký (review).")
+@click.command(help="Những tác động chờ duyệt: chấp nhận, bác, sửa, hoàn tác, và nhật ký (review).")
 @click.option("--accept", "accepted", multiple=True, metavar="ID", help="Tính tác động này từ nay.")
 @click.option("--refuse", "refused", multiple=True, metavar="ID", help="Bác tác động này.")
 @click.option("--undo", "undone", multiple=True, metavar="ID", help="Hoàn tác quyết định về tác động này.")
