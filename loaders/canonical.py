@@ -73,7 +73,8 @@ _COMMON_ALONE = re.compile(
 )
 _UNNAMED = re.compile(
     r"(?i)(?:văn phòng|hội đồng|trung tâm|phòng|ban|trường|viện|công ty|chủ tịch|giám đốc|thường trực|công an"
-    r"|thanh tra|các"
+    r"|thanh tra|các|trạm(?: \d\w*)?|các trạm(?: .*)?|các cơ sở (?:dữ liệu|hạ tầng|vật chất).*"
+    r"|các khu (?:công nghệ|công nghiệp|kinh tế|vực|đất|đô thị|chức năng|chung cư).*"
     r"|các ngành|chủ nhiệm|hiệu trưởng|lãnh đạo(?: cơ quan| đơn vị)?|(?:người đứng đầu|cấp ủy|các cấp ủy)(?!\w).*)"
 )
 _EVERYWHERE = re.compile(
@@ -81,7 +82,7 @@ _EVERYWHERE = re.compile(
     r"|tổ hòa giải"
     r"|khối dân vận|chi bộ|các (?:đoàn thể|tổ chức) chính trị|lãnh đạo các|tổ dân phố|công ty|tập đoàn"
     r"|tổng công ty|ngân hàng"
-    r"|bộ (?!phận)|tổng cục|cục |chính phủ)"
+    r"|bộ (?!phận|chỉ huy|tư lệnh|đội)|tổng cục|cục |chính phủ)"
 )
 _CENTRAL = re.compile(
     r"(?i)(?:bộ(?! phận| chỉ huy)|tổng cục|ủy ban trung ương|trung ương|văn phòng chính phủ|văn phòng quốc hội)\b"
@@ -107,6 +108,7 @@ _USUAL = tuple(
         ("các phó ", "Phó "),
     )
 )
+_TERRITORIAL = re.compile(r"(?:Sở|Công an|Đoàn|Ủy ban|Hội đồng|Ban|Thanh tra|Cục|Thuế|Bảo hiểm|Kho bạc)(?!\w)")
 _LEVEL_TAIL = re.compile(rf"(?i)\s(?P<level>{LEVEL_WORD})$")
 _LEVELS = tuple(LEVEL_WORD.split("|"))
 # In small letters.
@@ -196,7 +198,16 @@ def _placed(name: str, place: Place) -> str:
         if place.own is None or owned != place.own_level or name == "Đảng ủy":
             return name
         return f"{name} {place.own if owned == 'xã' else re.sub(rf'^(?:{LEVEL_WORD}) ', '', place.own)}"
-    return f"{name} {place.own}" if place.own else name
+    return _of_own(name, place.own) if place.own else name
+
+
+def _of_own(name: str, own: str) -> str:
+    """``Sở Y tế Hà Nội`` as ``Sở Y tế thành phố Hà Nội``; a paper or school named after its place has its name."""
+    word = next((word for word in _LEVELS if own.lower().startswith(f"{word} ")), "")
+    proper = own[len(word) + 1 :]
+    if not proper or not name.endswith(f" {proper}"):
+        return f"{name} {own}"
+    return f"{name.removesuffix(proper)}{own}" if _TERRITORIAL.match(name) else name
 
 
 def _many(small: str) -> bool:
