@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator
 
+from loaders.attachment import bodies
 from loaders.said import DueDay, Header
 from loaders.shadow import Shadow
-from loaders.signature import body_end
-from loaders.title import read_title
 
 # All are held against small letters. The rare part of a phrase is found first, then what leads to it.
 _DAY = re.compile(
@@ -89,10 +89,9 @@ def find_day(words: str, year: int | None) -> str | None:
 
 def find_due_days(shadow: Shadow, header: Header) -> tuple[DueDay, ...]:
     """Deadlines, recurring obligations (no date) and periods of the plan's body, in order of the text."""
-    start = read_title(shadow.norm).end
-    end = body_end(shadow.norm, start)
     found: list[tuple[int, int, str, str | None]] = []
-    for begin, stop, kind, date in _candidates(shadow.small, start, end, header.year):
+    said = [_candidates(shadow.small, start, end, header.year) for start, end in bodies(shadow.norm)]
+    for begin, stop, kind, date in itertools.chain(*said):
         at = bisect_left(found, (begin,))
         if (at == 0 or found[at - 1][1] <= begin) and (at == len(found) or stop <= found[at][0]):
             found.insert(at, (begin, stop, kind, date))

@@ -61,6 +61,10 @@ _RUN_ON = re.compile(
     r"|địa\s+phương)(?!\w)(?!\s+hành)"
 )
 _OTHER_BODY = re.compile(r"(?:Sở|UBND|Công\s+an)\s")
+# No place is called so.
+_BODY_NOT_PLACE = re.compile(
+    r"(?:Sở|UBND|HĐND|Ủy\s+ban|Công\s+an|Văn\s+phòng|Trung\s+tâm|Đảng\s+ủy|Hội\s+đồng|Mặt\s+trận|Ban\s+Chỉ)(?!\w)"
+)
 # The last of a list: those who have no name of their own.
 _OTHERS = re.compile(
     r"(?:các\s+)?(?:bộ|ngành|cơ\s+quan|tổ\s+chức|cá\s+nhân|hộ\s+gia\s+đình)"
@@ -143,6 +147,8 @@ class _Name:
         if text[start].islower():
             return complete and not _GOES_ON.match(text, start, self.end)
         # A verb of one syllable may be part of a place: "tỉnh Cao Bằng".
+        if complete and _BODY_NOT_PLACE.match(text, start):
+            return True
         verb = VERB.match(text[start : start + 20].lower()) if complete else None
         if verb and " " in verb[0]:
             return True

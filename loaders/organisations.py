@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 
+from loaders.attachment import bodies
 from loaders.canonical import Place, canonical, kind_of, place_of
 from loaders.names import name_starts, read_name
 from loaders.paragraphs import read_paragraphs
@@ -43,7 +45,8 @@ def find_organisations(shadow: Shadow, header: Header, recipients: Sequence[Sent
         found[header.issuing_body] = []
     heading = recipients_heading(norm)
     stop = heading.start() if heading else len(norm)
-    for start, end in _mentions(norm, read_title(norm).start, stop):
+    parts = [(read_title(norm).start, stop), *((start, end) for start, end in bodies(norm)[1:] if start >= stop)]
+    for start, end in itertools.chain(*(_mentions(norm, *part) for part in parts)):
         words = norm[start:end]
         if words not in named:
             named[words] = _names(words, place)

@@ -115,7 +115,7 @@ WITHIN_NAME = re.compile(rf"{one_of(_WITHIN_NAMES)}(?!\w)")
 _DETERMINERS = ("các", "tất cả", "từng", "mỗi", "những", "toàn thể", "đội ngũ", "tập thể")
 _DETERMINED = (
     rf"{one_of(either([*_DETERMINERS, 'tất cả các']))}\s+"
-    rf"(?:(?!phương\s+tiện|người\s+dân|cộng\s+đồng){NOUNS}|[UƯ]BND|[Ủủ]y\s+ban|Sở|Bộ|Ban|Phòng|Trường|Đảng\s+ủy)"
+    rf"(?:(?!phương\s+tiện|người\s+dân|cộng\s+đồng|trường\s+hợp){NOUNS}|[UƯ]BND|[Ủủ]y\s+ban|Sở|Bộ|Ban|Phòng|Trường|Đảng\s+ủy)"
 )
 _LEADERS = r"[Ll]ãnh\s+đạo(?!\s*,|\s+(?:của|và\s+chỉ|toàn|thực|đối|cuộc|công\s+tác|việc|chặt))"
 _CIVIL_SERVANT = r"[Cc]ông\s+chức(?=\s+(?:[Vv]ăn|[Tt]ư|[Đđ]ịa|[Tt]ài|[Kk]ế|[Cc]hỉ))"
@@ -123,7 +123,7 @@ _ALONE = [*_PEOPLE, "sở", "cơ quan", "đơn vị", "ban ngành", "địa phư
 _FIRST = ("phó", "quyền", "lãnh đạo", "hội", "báo", "đoàn", "ban", *_DETERMINERS, *_OFFICES, *_BODIES, *_ALONE)
 _MAY_BE_HEAD = (*either(_FIRST), *_WITH_A_NAME, *_CAPITAL_BODIES)
 HEAD = re.compile(
-    rf"(?<!\w)(?={one_of(_MAY_BE_HEAD)}(?!\w))(?:(?P<office>(?:[Cc]ác\s+)?(?:[Pp]hó\s+|[Qq]uyền\s+)?{one_of(either(_OFFICES))}|{_LEADERS})"
+    rf"(?<!\w)(?={one_of(_MAY_BE_HEAD)}(?!\w))(?!Trường\s+hợp)(?:(?P<office>(?:[Cc]ác\s+)?(?:[Pp]hó\s+|[Qq]uyền\s+)?{one_of(either(_OFFICES))}|{_LEADERS})"
     rf"|(?P<proper>{one_of(_WITH_A_NAME)}(?=\s+{UPPER}|:)(?!\s+(?:[Ll]uật|[Nn]ghị))|Thuế(?=\s+(?:tỉnh|thành))"
     rf"|{one_of([*either(_BODIES), *_CAPITAL_BODIES])}|Báo(?!\s+(?:cáo|chí))|[Hh]ội(?=\s+(?:nông|phụ|cựu"
     rf"|liên|chữ))"

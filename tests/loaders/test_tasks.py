@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.clauses import segments, sentences
+from loaders.deadlines import find_due_days
 from loaders.names import read_names
 from loaders.said import Header, Task
 from loaders.shadow import Shadow
@@ -245,6 +246,31 @@ def test_sentences_and_segments() -> None:
     text = "Họp tại TP. Vinh năm 2024. Báo cáo (qua Sở A; Sở B); lưu hồ sơ."
     found = [text[a:b].strip() for start, end in sentences(text, 0, len(text)) for a, b in segments(text, start, end)]
     assert found == ["Họp tại TP. Vinh năm 2024", "Báo cáo (qua Sở A; Sở B)", "lưu hồ sơ."]
+    cited = "thực hiện Kế hoạch số 12/KH-UBND; Chỉ thị số 03-CT/TU; rà soát hồ sơ"
+    assert [cited[a:b].strip() for a, b in segments(cited, 0, len(cited))] == [cited[:53], "rà soát hồ sơ"]
+
+
+def test_tasks_of_an_attached_plan() -> None:
+    """A decision issues a plan below its signature: the plan's tasks are found, its deadlines too; rules give none."""
+    text = (
+        f"{TOP.replace('KẾ HOẠCH', 'QUYẾT ĐỊNH')}Điều 1. Ban hành Kế hoạch kèm theo.\n\nNơi nhận:\n- Lưu: VT.\n\n"
+        "KẾ HOẠCH\n\nThu gom rác thải năm 2024\n\n(Kèm theo Quyết định số 15/QĐ-UBND của Ủy ban nhân dân xã)\n\n"
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Công an xã: tuần tra trước ngày 30/6/2024.\n\nPHỤ LỤC\n\n1. Trạm Y tế: không.\n"
+    )
+    assert [(task.name, task.task) for task in tasks(text)] == [("Công an xã", "tuần tra trước ngày 30/6/2024")]
+    assert [due.date for due in find_due_days(Shadow(text), HEADER)] == ["2024-06-30"]
+    assert tasks(text.replace("\n\nKẾ HOẠCH\n", "\n\nQUY CHẾ\n")) == ()
+
+
+def test_cells_with_several_units() -> None:
+    """A cell may name several units without a mark between them, or one whose name is no known one."""
+    rows = [
+        "| Nội dung | Cơ quan chủ trì | Cơ quan phối hợp |",
+        "| Làm sạch dữ liệu | Hộ kinh doanh, nhà cung cấp dịch vụ | Sở Tài chính Sở Nội vụ; UBND các xã |",
+    ]
+    (task,) = tasks(f"{TOP}./.\n\nPHỤ LỤC\n\n" + "\n".join(rows) + "\n")
+    assert task.name == "Hộ kinh doanh, nhà cung cấp dịch vụ"
+    assert task.partners == ("Sở Tài chính", "Sở Nội vụ", "UBND các xã")
 
 
 PIECES = [
