@@ -14,7 +14,7 @@ _ABBREVIATED = (
     (re.compile(r"\b(?:UBND|ƯBND|U\.B\.N\.D)\b"), "Ủy ban nhân dân"),
     (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
     (re.compile(r"\bUBMTTQ(?:[ ]?VN)?\b"), "Ủy ban Mặt trận Tổ quốc Việt Nam"),
-    (re.compile(r"\b(?:MTTQ[ ]?VN|MTTQ Việt Nam)\b"), "Mặt trận Tổ quốc Việt Nam"),
+    (re.compile(r"\b(?:MTTQ[ ]?VN|MTTQ (?:Việt Nam|VIỆT NAM))\b"), "Mặt trận Tổ quốc Việt Nam"),
     (re.compile(r"\bBCH\b"), "Ban Chấp hành"),
     (re.compile(r"\bBTV\b"), "Ban Thường vụ"),
     (re.compile(r"\bTP\b\.?[ ]*"), "thành phố "),

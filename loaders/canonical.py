@@ -122,6 +122,8 @@ class Place:
     own: str | None
     own_level: str | None
     named: dict[str, str]
+    department: str | None = None
+    """The issuer where it is a department: what it calls "Sở" is itself."""
     before_2025_07: bool = False
     """Then a commune had no departments (phòng) of its own: those it names are of the district."""
 
@@ -134,7 +136,9 @@ def place_of(header: Header) -> Place:
         if found := territory(body):
             word = next(w for w in LEVEL_WORD.split("|")[::-1] if found.lower().startswith(w))
             named[word] = found
-    return Place(own, level(own) if own else None, named, bool(header.date and header.date < "2025-07"))
+    issuer = header.issuing_body or ""
+    department = issuer if issuer.startswith("Sở ") else None
+    return Place(own, level(own) if own else None, named, department, bool(header.date and header.date < "2025-07"))
 
 
 def kind_of(name: str) -> str:
@@ -170,7 +174,8 @@ def _written_out(words: str) -> str:
     if "MTTQ" in name or "Mặt trận" in name:
         name = _FRONT_COMMITTEE.sub("Ủy ban Mặt trận Tổ quốc Việt Nam", name)
         name = re.sub(r"Mặt trận Tổ quốc Việt Nam(?: Việt Nam)+", "Mặt trận Tổ quốc Việt Nam", name)
-        name = re.sub(r"\bMTTQ(?: ?VN)?\b", "Ủy ban Mặt trận Tổ quốc Việt Nam", name)
+        name = re.sub(r"\bMTTQ(?: ?VN| Việt Nam)", "Mặt trận Tổ quốc Việt Nam", name)
+        name = re.sub(r"\bMTTQ\b", "Ủy ban Mặt trận Tổ quốc Việt Nam", name)
     name = unabbreviated(name) if short else name
     name = _DASH.sub(" - ", name) if "-" in name else name
     if _VARIES.match(name):
@@ -184,6 +189,8 @@ def _placed(name: str, place: Place) -> str:
     """``Sở Nội vụ`` of a province's plan as ``Sở Nội vụ tỉnh Bình Phước``."""
     if name.startswith("Phòng ") and place.own_level == "xã" and place.before_2025_07 and not _LEVEL_TAIL.search(name):
         name = f"{name} huyện"
+    if place.department and (name == "Sở" or name.endswith(" Sở")):
+        return f"{name.removesuffix('Sở')}{place.department}"
     if territory(name) or _EVERYWHERE.match(name) or _CENTRAL.match(name) or _many(small := name.lower()):
         return name
     tail = _LEVEL_TAIL.search(name) if small.endswith(_LEVELS) else None

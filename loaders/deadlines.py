@@ -15,7 +15,7 @@ from loaders.shadow import Shadow
 # All are held against small letters. The rare part of a phrase is found first, then what leads to it.
 _DAY = re.compile(
     r"(?P<day>\d(?<!\w.)\d?)(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
-    r"(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4}))?(?!\s*[/\d])"
+    r"(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4}))?(?!\s?[/\d])"
 )
 _BY = re.compile(
     r"(?<!\w)(?:xong\s+)?(?:trước|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|đến(?:\s+hết)?|hạn(?:\s+cuối)?(?:\s+là)?"
@@ -37,6 +37,7 @@ _RATE = (
 _TERMS = rf"\s+{_TERM}(?:\s*,\s*(?:h[ằà]ng\s+)?{_TERM})*"
 _RECURRING = re.compile(
     rf"(?:đ(?<!\w.)ịnh\s+kỳ(?:\s+báo\s+cáo\s[^,.;:()]{{0,60}}(?=[,.;:()])|{_RATE})"
+    rf"|t(?<!\w.)rước\s+ngày\s+\d{{1,2}}\s+(?:của\s+)?(?:h[ằà]ng|mỗi)\s+(?:tháng|quý)"
     rf"|b(?<!\w.)áo\s+cáo\s+(?:theo\s+)?định\s+kỳ{_RATE}|t(?<!\w.)heo\s+định\s+kỳ{_RATE}"
     rf"|m(?<!\w.)ỗi(?:\s+{_TERM}\s+(?:một|01|1|hai|02|2)\s+lần(?:\s+vào\s+(?:cuối|đầu|giữa)\s+(?:năm|quý|tháng))?|{_TERMS})"
     rf"|h(?<!\w.)[ằà]ng{_TERMS})(?!\w)"

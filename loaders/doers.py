@@ -103,7 +103,9 @@ def heading_doers(norm: str, start: int, end: int, assigning: bool, marked: bool
     names = read_names(norm, order.end() if order else start, end)
     if not names or _BARE.fullmatch(norm, names[0][0], names[-1][1]):
         return ()
-    rest = norm[names[-1][1] : end].strip(" .:")
+    if norm[names[-1][1] : end].lstrip().startswith(":"):
+        return ()
+    rest = norm[names[-1][1] : end].strip(" .")
     if rest and not (rest.startswith("(") and rest.endswith(")")):
         odd = (
             len(rest) > 0.4 * len(bare) or VERB.match(rest) or re.search(r"[:;]", rest) or not _REST_OF_NAME.match(rest)

@@ -145,6 +145,8 @@ def _parted(words: str) -> tuple[str, str | None]:
 
 
 def _kept_by(rest: str) -> tuple[str, ...]:
+    if re.match(r"VPĐU|Văn phòng Đảng ủy", rest):
+        return ("Văn phòng Đảng ủy",)
     if re.match(r"VP\b|VPUB", rest):
         return ("Văn phòng UBND",)
     return ("Văn thư",) if re.match(r"VT\b|Văn thư", rest) else ()

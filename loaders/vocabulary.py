@@ -89,17 +89,16 @@ _OPENING_VERBS = _listed("""
 _WITHIN_NAMES = [
     "thông tin, truyền thông",
     *_listed("""
-    chi nhánh, cung cấp dịch vụ chi trả, cung cấp dịch vụ, hoạt động trong lĩnh vực, hoạt động trong các lĩnh
-    vực, đóng trên địa bàn, đầu tư cộng đồng, đầu tư của cộng đồng, cấp tỉnh, cấp huyện, cấp xã, cấp cơ sở, cấp
-    trên, cấp dưới, cấp có thẩm quyền, cấp ủy, cấp mình, trên địa bàn, trên địa bàn toàn, có liên quan, được
-    giao chủ trì, được giao thực hiện, được giao nhiệm vụ, được giao, được phân công chủ trì, được phân công
-    thực hiện, được phân công, trực thuộc, thông tin điện tử, thông tin cơ sở, thông tin và truyền thông, Đào
-    tạo, Sáng tạo, Thông tin, Thông báo, Độc lập, Học lập, Trung cấp, Cao cấp, Cung cấp, trong cơ quan, trong
-    tỉnh, trong
-    huyện, trong toàn tỉnh, trong hệ thống chính trị, trong và ngoài, ở cơ sở, ở địa phương, ở tỉnh, ở xã, các cấp, bầu
-    cử, độc lập, công lập, ngoại giao, Ngoại giao, chuyển đổi số, Chuyển đổi số, quản
-    lý nhà nước, quản lý dự án, quản lý khu, quản lý chợ, quản lý rừng, phát triển quỹ đất, phát triển nông
-    thôn, phát thanh, truyền hình, báo chí, thống kê
+    chi nhánh, cung cấp dịch vụ chi trả, cung cấp dịch vụ, hoạt động trong lĩnh vực, hoạt động trong các lĩnh vực,
+    đóng trên địa bàn, đầu tư cộng đồng, đầu tư của cộng đồng, cấp tỉnh, cấp huyện, cấp xã, cấp cơ sở, cấp trên, cấp
+    dưới, cấp có thẩm quyền, cấp ủy, cấp mình, trên địa bàn, trên địa bàn toàn, có liên quan, được giao chủ trì,
+    được giao thực hiện, được giao nhiệm vụ, được giao, được phân công chủ trì, được phân công thực hiện, được phân
+    công, trực thuộc, thông tin điện tử, thông tin cơ sở, thông tin và truyền thông, Đào tạo, Sáng tạo, Thông tin,
+    Thông báo, Độc lập, Học lập, Trung cấp, Cao cấp, Cung cấp, trong cơ quan, trong tỉnh, trong huyện, trong toàn
+    tỉnh, trong hệ thống chính trị, trong và ngoài, ở cơ sở, ở địa phương, ở tỉnh, ở xã, các cấp, chi bộ, chi hội,
+    chi đoàn, chi ủy, chi cục, giáo dục pháp luật, trợ giúp, Trợ giúp, bầu cử, độc lập, công lập, ngoại giao, Ngoại
+    giao, chuyển đổi số, Chuyển đổi số, quản lý nhà nước, quản lý dự án, quản lý khu, quản lý chợ, quản lý rừng,
+    phát triển quỹ đất, phát triển nông thôn, phát thanh, truyền hình, báo chí, thống kê
 """),
 ]
 

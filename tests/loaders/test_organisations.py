@@ -51,6 +51,13 @@ def test_canonical_names(words: str, header: Header, expected: str | None) -> No
     assert canonical(words, place_of(header)) == expected
 
 
+def test_a_department_calls_itself_so() -> None:
+    """ "Sở" without a field in the document of a department is that department."""
+    issuer = Header(issuing_body="Sở Y tế tỉnh Hòa Bình", issuing_body_level="tỉnh")
+    assert canonical("Văn phòng Sở", place_of(issuer)) == "Văn phòng Sở Y tế tỉnh Hòa Bình"
+    assert canonical("MTTQ Việt Nam", place_of(issuer)) == "Mặt trận Tổ quốc Việt Nam"
+
+
 @pytest.mark.parametrize(
     ("name", "kind"),
     [

@@ -86,6 +86,14 @@ def test_names_of_units(text: str, expected: list[str]) -> None:
             [("Công an xã", "bảo đảm an ninh"), ("Công an xã", "xử lý vi phạm")],
         ),
         ("1. Giao Phòng Tư pháp hướng dẫn nghiệp vụ.", [("Phòng Tư pháp", "hướng dẫn nghiệp vụ")]),
+        (
+            "1. Công an xã, Ban Chỉ huy Quân sự xã: Bảo đảm trật tự.",
+            [("Công an xã", "Bảo đảm trật tự"), ("Ban Chỉ huy Quân sự xã", "Bảo đảm trật tự")],
+        ),
+        (
+            "1- Khối Dân vận kiểm tra.\n2- Bí thư chi bộ báo cáo tuần.",
+            [("Khối Dân vận", "kiểm tra"), ("Bí thư chi bộ", "báo cáo tuần")],
+        ),
         ("1. Sở Y tế chỉ đạo các bệnh viện trực cấp cứu.", [("Sở Y tế", "chỉ đạo các bệnh viện trực cấp cứu")]),
         ("UBND xã trân trọng đề nghị Hội Nông dân tham gia.", [("Hội Nông dân", "tham gia")]),
         (
@@ -151,6 +159,8 @@ def test_names_of_units(text: str, expected: list[str]) -> None:
         "heading",
         "colon",
         "giao",
+        "short tasks of two",
+        "numbers with a dash",
         "a unit that directs others",
         "asked for politely",
         "đề nghị",
