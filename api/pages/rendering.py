@@ -53,6 +53,8 @@ def _environment() -> Environment:
         "short": wording.short_word,
         "status": wording.status_word,
         "vi": wording.vietnamese,
+        "retold": wording.retold,
+        "doubt": wording.doubt_word,
         "clause": wording.clause_word,
         "level": wording.level_word,
         "confidence": wording.confidence_word,
