@@ -130,13 +130,13 @@ def instrument_view(store: Store, document: Document, as_of: str) -> Json:
     }
 
 
-def place_view(store: Store, node: Node, as_of: str) -> Json:
-    """A body or unit, and the way up on the day."""
+def place_view(store: Store, node: Node, as_of: str, view: Callable[[Any], Json] = node_view) -> Json:
+    """A body or unit, and the way up on the day, each node as ``view`` shows it."""
     above = store.ancestors(node.record.id, as_of)
     return {
-        **node_view(node.record),
+        **view(node.record),
         "as_of": as_of,
-        "ancestors": [node_view(each) for each in above.nodes],
+        "ancestors": [view(each) for each in above.nodes],
         "note": above.note,
     }
 

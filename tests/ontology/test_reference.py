@@ -45,8 +45,8 @@ def test_the_national_database_shows_what_it_has(instrument: str, address: str |
 
 
 TABLES = (
-    "aliases", "bodies", "changes", "effects", "instruments", "laws", "phapdien_documents", "phapdien_effects",
-    "texts_documents", "texts_effects", "units",
+    "aliases", "bodies", "changes", "effects", "instruments", "laws", "pages_documents", "pages_effects",
+    "phapdien_documents", "phapdien_effects", "texts_documents", "texts_effects", "units",
 )  # fmt: skip
 PLACES = re.compile(r"https?://\S+|[\w.-]+/[\w.-]+@[0-9a-f]{7,40}[: ][^;()\[\]]*|[\w.-]+\.\w{2,4}\b|\[data/.*?\]")
 ENGLISH = re.compile(
