@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api.http import (
     checks,
@@ -28,6 +27,7 @@ from api.http import (
 from api.http.etags import ETags
 from api.http.forms import Suffix
 from api.http.guard import BodyLimit, Head, SecureHeaders
+from api.http.hosts import LOOPBACK, Hosts
 from api.http.jobs import Jobs
 from api.http.limits import RateLimit, TimeLimit
 from api.http.watch import API, Meters, Watch
@@ -48,7 +48,6 @@ is the day asked. Lists are JSON or CSV; documents, instruments, bodies and unit
 or by `.csv`, `.ttl`, `.jsonld` at the end of the path. Answers have an `ETag`; errors are problem documents (RFC 9457).
 """
 PARTS = (documents, instruments, units, finding, checks, storing)
-HOSTS = ("127.0.0.1", "localhost")
 
 
 def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
@@ -98,8 +97,7 @@ def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
     app.add_middleware(Head)
     app.add_middleware(TimeLimit, seconds=told.timeout, shown=errors.page)
     app.add_middleware(RateLimit, rate=told.rate, shown=errors.page)
-    # A foreign name that resolves to this machine (DNS rebinding) must not read the store.
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*HOSTS, *told.names])
+    app.add_middleware(Hosts, names=(*LOOPBACK, *told.names))
     if told.origins:
         app.add_middleware(CORSMiddleware, allow_origins=told.origins, allow_methods=["GET"], allow_headers=["*"])
     app.add_middleware(SecureHeaders)

@@ -104,10 +104,25 @@ class Database:
         with self._said():
             self._connection.executemany(statement, values)
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether this thread is within ``writing``."""
+        return getattr(self._own, "writing", False)
+
+    def mark(self, part: str) -> int:
+        """How often a part of the store has changed."""
+        count: int = self.rows("SELECT count FROM marks WHERE name = ?", (part,))[0][0]
+        return count
+
+    def changed(self, parts: Iterable[str]) -> None:
+        """Note that these parts are others now."""
+        self.run_all("UPDATE marks SET count = count + 1 WHERE name = ?", ((part,) for part in parts))
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction: all that happens in it, or nothing."""
         self.run("BEGIN IMMEDIATE")
+        self._own.writing = True
         try:
             yield
             self.run("COMMIT")
@@ -115,6 +130,8 @@ class Database:
             if self._connection.in_transaction:  # on a full disk SQLite has rolled back itself
                 self.run("ROLLBACK")
             raise
+        finally:
+            self._own.writing = False
 
     @contextmanager
     def reading(self) -> Iterator[None]:
