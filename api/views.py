@@ -38,6 +38,8 @@ def told(record: Record) -> Json:
 
 def plain(value: Any) -> Any:
     """An answer with all within it as JSON has it; ``dataclasses.asdict`` says the same, but copies every text."""
+    if value is None or isinstance(value, str):  # most that there is
+        return value
     if isinstance(value, tuple | list):
         return [plain(each) for each in value]
     if not is_dataclass(value):

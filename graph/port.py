@@ -184,6 +184,11 @@ class Store(ABC):
         Of two sources that tell one edge there is one; no edge leads from a node to itself; aliases are resolved.
         """
 
+    def edges_among(self, ids: Collection[str], cap: int, shown: Collection[str]) -> dict[str, tuple[list[Edge], int]]:
+        """The same, but of the first ``cap`` edges only those that lead to a node in ``shown``."""
+        around = self.edges(ids, cap).items()
+        return {node: ([edge for edge in found if edge.other(node) in shown], count) for node, (found, count) in around}
+
     @abstractmethod
     def matches(self, query: Query, kind: type[Shared], limit: int) -> list[tuple[int, str]]:
         """Rank (``Query.rank``) and id of the first ``limit`` nodes of a kind that the query finds, by both."""

@@ -90,7 +90,8 @@ def citations(store: Store, wanted: Filter, after: str | None, limit: int) -> Pa
     for citation in found.rows:
         giver = givers[lead.get(citation.document, citation.document)]
         if isinstance(giver, Document):
-            meant = replace(citation, target=lead.get(citation.target, citation.target))
+            target = lead.get(citation.target)
+            meant = citation if target is None else replace(citation, target=target)
             said = verdict(meant, (first_day(giver), last_day(giver)), as_of, law)
             rows.append(JudgedCitation(document=giver, citation=citation, verdict=said))
     return Page(rows=tuple(rows), truncated=found.truncated, next=found.next)

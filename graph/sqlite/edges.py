@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import product
+from itertools import product, repeat
 
 from graph.answers import Edge
 from graph.sqlite.database import Database
@@ -58,8 +58,10 @@ _RAW = (  # a plus sign keeps SQLite from the index of all that is counted
 )  # fmt: skip
 
 
-def edges(db: Database, ids: Collection[str], cap: int | None) -> dict[str, tuple[list[Edge], int]]:
-    """For each id its first edges and how many it has."""
+def edges(
+    db: Database, ids: Collection[str], cap: int | None, shown: Collection[str] | None = None
+) -> dict[str, tuple[list[Edge], int]]:
+    """For each id its first edges (or, of these, those that lead to one shown), and how many it has."""
     found = _raw(db, ids)
     more: Counter[str] = Counter()
     if cap is None:
@@ -69,17 +71,25 @@ def edges(db: Database, ids: Collection[str], cap: int | None) -> dict[str, tupl
         for node in ids:
             more[node] = _first(db, node, cap, found[node])
     return {
-        node: (sorted(each, key=lambda edge: edge.order(node))[:cap], len(each) + more[node])
+        node: (
+            [_edge(node, order) for order in sorted(each)[:cap] if shown is None or order[0] in shown],
+            len(each) + more[node],
+        )
         for node, each in found.items()
         if each or more[node]
     }
 
 
-def _edge(node: str, kind: str, other: str, forward: bool) -> Edge:
-    return Edge(start=node, kind=kind, end=other) if forward else Edge(start=other, kind=kind, end=node)
+_Order = tuple[str, str, bool]
+"""An edge as its node sees it: ``Edge.order``. A record is made only of those that are told."""
 
 
-def _led(db: Database, way: _Way, ids: Collection[str], found: dict[str, set[Edge]]) -> None:
+def _edge(node: str, order: _Order) -> Edge:
+    other, kind, incoming = order
+    return Edge(start=other, kind=kind, end=node) if incoming else Edge(start=node, kind=kind, end=other)
+
+
+def _led(db: Database, way: _Way, ids: Collection[str], found: dict[str, set[_Order]]) -> None:
     relation, forward = way
     near, far = relation.ends(forward)
     told = db.rows(
@@ -88,10 +98,10 @@ def _led(db: Database, way: _Way, ids: Collection[str], found: dict[str, set[Edg
     )
     kind = relation.kind.strip("'")
     for node, other in told:
-        found[node].add(_edge(node, kind, other, forward))
+        found[node].add((other, kind, not forward))
 
 
-def _first(db: Database, node: str, cap: int, found: set[Edge]) -> int:
+def _first(db: Database, node: str, cap: int, found: set[_Order]) -> int:
     """Find the first edges of a node, each way; how many more it has."""
     told: dict[int, list[str]] = defaultdict(list)
     for way, other in db.rows(_FIRST, (node, cap)):
@@ -99,8 +109,7 @@ def _first(db: Database, node: str, cap: int, found: set[Edge]) -> int:
     more = 0
     for way, others in told.items():
         relation, forward = _WAYS[way]
-        kind = relation.kind.strip("'")
-        found.update(_edge(node, kind, other, forward) for other in others)
+        found.update(zip(others, repeat(relation.kind.strip("'")), repeat(not forward)))
         if len(others) == cap:
             more += db.rows(_count(relation, forward), (node,))[0][0] - cap
     return more
@@ -113,9 +122,9 @@ def _count(relation: _Relation, forward: bool) -> str:
     return f"SELECT count(DISTINCT {far}) FROM {relation.table} WHERE {near} = ?1 AND {far} <> ?1"
 
 
-def _raw(db: Database, ids: Collection[str]) -> dict[str, set[Edge]]:
+def _raw(db: Database, ids: Collection[str]) -> dict[str, set[_Order]]:
     """The edges whose rows may hold aliases, all of them: no node has many."""
-    found: dict[str, set[Edge]] = defaultdict(set)
+    found: dict[str, set[_Order]] = defaultdict(set)
     lead = {each: each for each in ids}
     lead |= {alias: target for target, each in aliases(db, ids).items() for alias in each}
     asked = listed(lead)
@@ -131,5 +140,5 @@ def _raw(db: Database, ids: Collection[str]) -> dict[str, set[Edge]]:
             for told_node, kind, other in told:
                 node, other = lead[told_node], others.get(other, other)
                 if node != other:
-                    found[node].add(_edge(node, kind, other, forward))
+                    found[node].add((other, kind, not forward))
     return found

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from graph.connect import connect
 from graph.memory import MemoryStore
+from graph.patience import patience
 from graph.port import LOOKUPS, StoreError
 from graph.sqlite.schema import APPLICATION, VERSION
 from graph.sqlite.store import SqliteStore
@@ -250,3 +251,16 @@ def test_counts_that_follow_the_rows(tmp_path_factory: pytest.TempPathFactory, d
             with db.writing():
                 tally(db, None)
             assert set(db.rows("SELECT * FROM tallies")) == before
+
+
+_LONG = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {}) SELECT max(i) FROM n"
+
+
+def test_what_nobody_waits_for_is_stopped(path: Path) -> None:
+    """A question ends with its time and says so; what was written with it is undone, the next one is answered."""
+    with SqliteStore(path) as store:
+        with patience(-1), pytest.raises(StoreError, match="quá lâu"), store._db.writing():
+            store._db.changed(["all"])
+            store._db.rows(_LONG.format(10**9))
+        assert store._db.rows(_LONG.format(10**5)) == [(10**5,)]
+        assert store._db.mark("all") == 0
