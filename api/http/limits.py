@@ -53,8 +53,8 @@ class WaitLimit:
             await self._app(scope, receive, send)
             return
         if self._waiting >= self._most:
-            told = "Máy chủ đang bận; hãy thử lại sau giây lát. / The server is busy: try again."
-            problem = answer(503, told, {"retry-after": "1"})
+            busy = "Máy chủ đang bận; hãy thử lại sau giây lát. / The server is busy: try again."
+            problem = answer(503, busy, {"retry-after": "1"})
             await self._shown(Request(scope), problem)(scope, receive, send)
             return
         waits = True
