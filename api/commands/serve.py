@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import logging
 import socket
@@ -39,6 +40,7 @@ def serve(store: str | None, host: str | None, port: int | None, cypher: bool) -
     with _listening(address, port, told.port) as listening:
         app = create_app(open_store(store), told)
         shipped_law()  # read before the first visitor asks
+        gc.freeze()  # and not looked through for garbage while visitors wait
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
         shown = f"[{address}]" if ":" in address else address
         click.echo(f"luocdo đang chạy ở http://{shown}:{listening.getsockname()[1]}/  (Ctrl+C để dừng)")
