@@ -21,6 +21,7 @@ from api.http import (
     openapi,
     problems,
     remote,
+    reviewing,
     sparql,
     storing,
     units,
@@ -47,7 +48,7 @@ Every list goes on at its `next`; ids are paths (`/eli/vn/cp/nd/2023/59`) and st
 is the day asked. Lists are JSON or CSV; documents, instruments, bodies and units JSON, Turtle or JSON-LD: by `Accept`,
 or by `.csv`, `.ttl`, `.jsonld` at the end of the path. Answers have an `ETag`; errors are problem documents (RFC 9457).
 """
-PARTS = (documents, instruments, units, finding, checks, storing)
+PARTS = (documents, instruments, units, finding, reviewing, checks, storing)
 HOSTS = ("127.0.0.1", "localhost")
 
 
