@@ -22,40 +22,17 @@ from pyoxigraph import Quad
 
 from graph import hierarchy, lists, paths, projection, relations, rollup, search, staleness
 from graph.answers import (
-    Ancestors,
-    Description,
-    Edge,
-    GivenTask,
-    JudgedCitation,
-    ListedDocument,
-    Neighbourhood,
-    Node,
-    Page,
-    Path,
-    Relations,
-    RollUp,
-    Shared,
-    Stats,
-)
+    Ancestors, Description, Edge, GivenTask, JudgedCitation, ListedDocument, Neighbourhood, Node, Page, Path,
+    Relations, RollUp, Shared, Stats,
+)  # fmt: skip
 from graph.filter import Filter
 from graph.search import Query
 from graph.succession import Step
 from graph.validity import Interval
 from ontology.rdf import Mapping as RdfMapping
 from ontology.records import (
-    Assignment,
-    Body,
-    Bundle,
-    Change,
-    Citation,
-    Document,
-    Effect,
-    Outcome,
-    Recipient,
-    Record,
-    Source,
-    Unit,
-)
+    Assignment, Body, Bundle, Change, Citation, Document, Effect, Outcome, Recipient, Record, Source, Unit,
+)  # fmt: skip
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", Body, Unit)
