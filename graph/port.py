@@ -97,7 +97,7 @@ class Store(ABC):
 
     @abstractmethod
     def records(self, kind: type[R], field: str, values: Collection[str]) -> list[tuple[str, R]]:
-        """Records with one of these values in a field of ``lookups.LOOKUPS``, each with its source id; by id, then source."""
+        """Records with one of these values in a field of ``LOOKUPS``, each with its source id; by id, then source."""
 
     @abstractmethod
     def targets(self, ids: Collection[str]) -> dict[str, str]:
