@@ -39,6 +39,12 @@ _NAMED_TERRITORY = re.compile(rf"\b((?i:{_LEVEL_WORD}))\s+((?:{UPPER}|\d).*)$")
 _OF_COMMITTEE = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 _COMMITTEE = re.compile(rf"\b((?i:{'|'.join(_OF_COMMITTEE)})) ủy ((?:{UPPER}).*)$")
 LEVEL_WORD = _LEVEL_WORD
+# In small letters, as the words of a level.
+_COMMUNE = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\b")
+_DISTRICT = re.compile(r"\b(?:huyện|quận|thị xã|thị ủy)\b")
+_CITY = re.compile(r"\bthành phố\b|\bthành ủy\b")
+_PROVINCE = re.compile(r"\btỉnh\b")
+_NATIONAL = re.compile(r"\b(?:trung ương|việt nam|nhà nước|quốc gia)\b|chính phủ")
 _CENTRAL = re.compile(
     r"(?:bộ|chính phủ|thủ tướng|quốc hội|chủ tịch nước|ban bí thư|tổng cục|ủy ban thường vụ|cục|vụ|kiểm toán nhà nước"
     r"|tòa án nhân dân tối cao|viện kiểm sát nhân dân tối cao)(?!\w)"
@@ -63,7 +69,7 @@ def spelled(capitals: str, text: str) -> str:
         lowered = sum(letter.islower() for letter in name)
         if lowered > 0.5 * sum(letter.isalpha() for letter in name) and not re.search(r"[A-ZĐ]{4}", name):
             return name
-    for match in re.finditer(cased(name), text) if name else ():
+    for match in re.finditer(cased(name), text) if name and text else ():
         found = " ".join(match[0].split())
         if sum(letter.islower() for letter in found) > len(found) // 3 and found[0].isupper():
             return _PHRASE.sub(lambda phrase: _SPELLED[phrase[0].lower()], found)
@@ -95,21 +101,19 @@ def territory(name: str) -> str | None:
 def level(name: str, year: int | None = None) -> str | None:
     """``trung ương``, ``tỉnh``, ``huyện`` or ``xã``: the level of a body, by the territory or organ it names."""
     words = name.lower().replace("xã hội", "")
-    if re.search(r"\b(?:xã|phường|thị trấn|đặc khu)\b", words.replace("thị xã", "")):
+    if _COMMUNE.search(words.replace("thị xã", "")):
         return "xã"
-    if re.search(r"\b(?:huyện|quận|thị xã|thị ủy)\b", words):
+    if _DISTRICT.search(words):
         return "huyện"
-    if re.search(r"\bthành phố\b|\bthành ủy\b", words):
+    if _CITY.search(words):
         if "thành phố huế" in words and year is not None and year < 2025:
             return "huyện"
         unnamed = words.endswith(("thành phố", "thành ủy")) or "thành phố" not in words
         return "tỉnh" if unnamed or _CITIES.search(words) else "huyện"
-    if re.search(r"\btỉnh\b", words) or words.startswith("sở "):
+    if _PROVINCE.search(words) or words.startswith("sở "):
         return "tỉnh"
     if words.startswith("phòng "):
         return "huyện"
     if words.startswith("đảng ủy"):
         return "xã"
-    if _CENTRAL.match(words) or re.search(r"\b(?:trung ương|việt nam|nhà nước|quốc gia)\b|chính phủ", words):
-        return "trung ương"
-    return None
+    return "trung ương" if _CENTRAL.match(words) or _NATIONAL.search(words) else None

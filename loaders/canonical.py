@@ -22,7 +22,8 @@ _FIXED = {
     r"ban giám sát đầu tư": "Ban Giám sát đầu tư của cộng đồng",
 }
 _FIXED_NAMES = tuple(_FIXED.values())
-_FIXED_HEAD = re.compile("|".join(f"({head})" for head in _FIXED), re.IGNORECASE)
+# In small letters, as every pattern below that says no capital.
+_FIXED_HEAD = re.compile("|".join(f"({head})" for head in _FIXED))
 _KINDS = tuple(
     (re.compile("|".join(patterns)), kind)
     for kind, patterns in (
@@ -58,13 +59,13 @@ _KINDS = tuple(
     )
 )
 _PEOPLE = re.compile(
-    r"(?i)(?:(?:các|những|từng|mỗi|toàn thể|đội ngũ|tập thể|nhiều|một số) )*(?:cán bộ|công chức(?! (?:văn|tư|địa"
+    r"(?:(?:các|những|từng|mỗi|toàn thể|đội ngũ|tập thể|nhiều|một số) )*(?:cán bộ|công chức(?! (?:văn|tư|địa"
     r"|tài|kế|chỉ))"
     r"|viên chức|người lao động|đảng viên|cá nhân|nhân dân|thành viên|đồng chí|doanh nghiệp|hộ |lực lượng"
     r"|tổ chức(?! (?:chính trị|đoàn thể|công đoàn))|cấp\b|địa phương|trường hợp|chủ thể|ngân hàng)"
 )
 _LOCAL_CLASS = re.compile(
-    rf"(?i)các (?:cơ quan, đơn vị|sở, ban, ngành|sở, ngành|khu)(?: (?:{LEVEL_WORD}).*| trên địa bàn .*)?$"
+    rf"các (?:cơ quan, đơn vị|sở, ban, ngành|sở, ngành|khu)(?: (?:{LEVEL_WORD}).*| trên địa bàn .*)?$"
 )
 _CLASS = re.compile(r"(?:[Cc]ác )?(?:cơ quan|đơn vị|sở|tập thể|khu vực|xã|phường|huyện|tỉnh|thành phố)(?!\w)")
 _COMMON_ALONE = re.compile(
@@ -72,30 +73,29 @@ _COMMON_ALONE = re.compile(
     r"|hội)(?: .*)?"
 )
 _UNNAMED = re.compile(
-    r"(?i)(?:văn phòng|hội đồng|trung tâm|phòng|ban|trường|viện|công ty|chủ tịch|giám đốc|thường trực|công an"
+    r"(?:văn phòng|hội đồng|trung tâm|phòng|ban|trường|viện|công ty|chủ tịch|giám đốc|thường trực|công an"
     r"|thanh tra|các"
     r"|các ngành|chủ nhiệm|hiệu trưởng|lãnh đạo(?: cơ quan| đơn vị)?|(?:người đứng đầu|cấp ủy|các cấp ủy)(?!\w).*)"
 )
 _EVERYWHERE = re.compile(
-    r"(?i)(?:các tổ dân phố|các thôn|các ngành có liên quan|công đoàn|ban chấp hành công đoàn|đoàn thanh niên"
+    r"(?:các tổ dân phố|các thôn|các ngành có liên quan|công đoàn|ban chấp hành công đoàn|đoàn thanh niên"
     r"|tổ hòa giải"
     r"|khối dân vận|chi bộ|các (?:đoàn thể|tổ chức) chính trị|lãnh đạo các|tổ dân phố|công ty|tập đoàn"
     r"|tổng công ty|ngân hàng"
     r"|bộ (?!phận)|tổng cục|cục |chính phủ)"
 )
 _CENTRAL = re.compile(
-    r"(?i)(?:bộ(?! phận| chỉ huy)|tổng cục|ủy ban trung ương|trung ương|văn phòng chính phủ|văn phòng quốc hội)\b"
+    r"(?:bộ(?! phận| chỉ huy)|tổng cục|ủy ban trung ương|trung ương|văn phòng chính phủ|văn phòng quốc hội)\b"
     r"|.*(?:trung ương|quốc gia|chính phủ)\b"
 )
 _FRONT_COMMITTEE = re.compile(r"\b(?:UBMTTQVN|Ủy ban (?:MTTQ(?: ?VN)?|Mặt trận(?: Tổ quốc)?(?: Việt Nam)?))(?!\w)")
-# Every abbreviation has two capitals side by side.
 _PARTY_LEVELS = {"tỉnh": "tỉnh", "thành": "tỉnh", "huyện": "huyện", "quận": "huyện", "thị": "huyện", "đảng": "xã"}
 _PARTY = re.compile(rf"(?i)({'|'.join(_PARTY_LEVELS)}) ủy$")
 _POLITICAL = re.compile(r"Các (?:tổ chức|đoàn thể) chính trị")
 # Every abbreviation has two capitals side by side.
 _SHORT = re.compile(r"[A-ZĐƯ]\.?[A-ZĐƯ]")
 _DASH = re.compile(r"(?<=\w)-(?=\w)")
-_VARIES = re.compile(r"(?i)(?:từng|mỗi|những|các|ban|công chức|văn phòng)(?!\w)")
+_VARIES = re.compile(r"(?:từng|mỗi|những|các|ban|công chức|văn phòng)(?!\w)")
 _USUAL = tuple(
     (re.compile(rf"(?i)^{written}"), usual)
     for written, usual in (
@@ -107,9 +107,8 @@ _USUAL = tuple(
         ("các phó ", "Phó "),
     )
 )
-_LEVEL_TAIL = re.compile(rf"(?i)\s(?P<level>{LEVEL_WORD})$")
+_LEVEL_TAIL = re.compile(rf"\s(?P<level>{LEVEL_WORD})$")
 _LEVELS = tuple(LEVEL_WORD.split("|"))
-# In small letters.
 _MANY = re.compile(rf"\b(?:các|{LEVEL_WORD}), |\bcác (?:{LEVEL_WORD})")
 
 
@@ -144,16 +143,17 @@ def kind_of(name: str) -> str:
 def canonical(words: str, place: Place, local: bool = False) -> str | None:
     """The canonical name of the organisation that ``words`` name; ``None`` where they name none (people, common nouns).
 
-    ``local``: what belongs to no place in general belongs to the issuer's here.
+    ``words`` have single blanks; ``local``: what belongs to no place in general belongs to the issuer's here.
     """
     name = _written_out(words)
-    if (fixed := _FIXED_HEAD.match(name)) and fixed.lastindex:
+    small = name.lower()
+    if (fixed := _FIXED_HEAD.match(small)) and fixed.lastindex:
         return _FIXED_NAMES[fixed.lastindex - 1]
-    if not 0 < len(name) <= 120 or _PEOPLE.match(name) or _UNNAMED.fullmatch(name):
+    if not 0 < len(name) <= 120 or _PEOPLE.match(small) or _UNNAMED.fullmatch(small):
         return None
-    if name == name.lower() and _COMMON_ALONE.fullmatch(name):
+    if name == small and _COMMON_ALONE.fullmatch(name):
         return None
-    if _CLASS.match(name) and not _LOCAL_CLASS.match(name):
+    if _CLASS.match(name) and not _LOCAL_CLASS.match(small):
         return None
     name = name[:1].upper() + name[1:]
     if local and place.own and _POLITICAL.match(name) and not territory(name):
@@ -162,16 +162,15 @@ def canonical(words: str, place: Place, local: bool = False) -> str | None:
 
 
 def _written_out(words: str) -> str:
-    name = " ".join(words.split())
-    short = _SHORT.search(name) is not None
-    name = unabbreviate(name) if short else name
+    short = _SHORT.search(words) is not None
+    name = unabbreviate(words) if short else words
     if "MTTQ" in name or "Mặt trận" in name:
         name = _FRONT_COMMITTEE.sub("Ủy ban Mặt trận Tổ quốc Việt Nam", name)
         name = re.sub(r"Mặt trận Tổ quốc Việt Nam(?: Việt Nam)+", "Mặt trận Tổ quốc Việt Nam", name)
         name = re.sub(r"\bMTTQ(?: ?VN)?\b", "Ủy ban Mặt trận Tổ quốc Việt Nam", name)
     name = unabbreviated(name) if short else name
     name = _DASH.sub(" - ", name) if "-" in name else name
-    if _VARIES.match(name):
+    if _VARIES.match(name.lower()):
         for pattern, usual in _USUAL:
             name = pattern.sub(usual, name)
         name = re.sub(r"(?i)^công chức văn hóa - (\w)", lambda m: f"Công chức Văn hóa - {m[1].upper()}", name)
@@ -180,13 +179,13 @@ def _written_out(words: str) -> str:
 
 def _placed(name: str, place: Place) -> str:
     """``Sở Nội vụ`` of a province's plan as ``Sở Nội vụ tỉnh Bình Phước``."""
-    if name.startswith("Phòng ") and place.own_level == "xã" and place.before_2025_07 and not _LEVEL_TAIL.search(name):
-        name = f"{name} huyện"
-    if territory(name) or _EVERYWHERE.match(name) or _CENTRAL.match(name) or _many(small := name.lower()):
+    small = name.lower()
+    if name.startswith("Phòng ") and place.own_level == "xã" and place.before_2025_07 and not _LEVEL_TAIL.search(small):
+        name, small = f"{name} huyện", f"{small} huyện"
+    if territory(name) or _EVERYWHERE.match(small) or _CENTRAL.match(small) or _many(small):
         return name
-    tail = _LEVEL_TAIL.search(name) if small.endswith(_LEVELS) else None
-    if tail:
-        word = tail["level"].lower()
+    if small.endswith(_LEVELS) and (tail := _LEVEL_TAIL.search(small)):
+        word = tail["level"]
         full = place.named.get(word)
         if full is None and place.own_level == level(word):
             full = place.own

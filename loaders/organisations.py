@@ -15,8 +15,9 @@ from loaders.shadow import Shadow
 from loaders.title import read_title
 
 Span = tuple[int, int]
+# In small letters.
 _OFFICE_OF = re.compile(
-    r"(?i)^(?:phó )?(?:chủ tịch|lãnh đạo|giám đốc|chánh văn phòng|thủ trưởng) (?=(?:ủy ban|ubnd|sở|văn phòng))"
+    r"(?:phó )?(?:chủ tịch|lãnh đạo|giám đốc|chánh văn phòng|thủ trưởng) (?=(?:ủy ban|ubnd|sở|văn phòng))"
 )
 # A class, not an organisation: a noun without determiner, or "mỗi", "từng".
 _GENERAL = re.compile(r"(?i)(?:sở(?!\s+[^a-z\s])|cơ\s+quan|đơn\s+vị|địa\s+phương|doanh\s+nghiệp|mỗi|từng)(?!\w)")
@@ -82,7 +83,7 @@ def _names(words: str, place: Place, local: bool = False) -> list[str]:
     if name is None:
         return []
     names = [name]
-    if office := _OFFICE_OF.match(words):
+    if office := _OFFICE_OF.match(words.lower()):
         inner = canonical(words[office.end() :], place)
         names += [inner] if inner else []
     return names
