@@ -24,40 +24,29 @@ _FIXED = {
 _FIXED_NAMES = tuple(_FIXED.values())
 # In small letters, as every pattern below that says no capital.
 _FIXED_HEAD = re.compile("|".join(f"({head})" for head in _FIXED))
-_KINDS = tuple(
-    (re.compile("|".join(patterns)), kind)
-    for kind, patterns in (
-        ("ban chỉ đạo", ("ban chỉ đạo", "tổ công tác", "tổ giúp việc")),
-        (
-            "đảng",
-            (
-                r"(?:thường trực |ban thường vụ |ban chấp hành )?(?:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng)",
-                r"ban cán sự|.*(?:tỉnh|thành|huyện|đảng) ủy|chi bộ|.*đảng bộ|khối dân vận",
-                "ban (?:dân vận|tuyên giáo|nội chính|bí thư|chấp hành trung ương|thường vụ)|bộ chính trị|khối dân vận",
-            ),
-        ),
-        (
-            "mặt trận-đoàn thể",
-            (
-                r"(?:.*ủy ban )?mặt trận|các (?:tổ chức )?(?:chính trị|đoàn thể)|.*đoàn thể|hội (?!đồng)"
-                r"|liên đoàn|liên hiệp",
-                "hiệp hội|liên minh|.*công đoàn|đoàn thanh niên|đoàn tncs",
-            ),
-        ),
-        (
-            "đơn vị",
-            (
-                "văn phòng|văn thư|bộ phận|các bộ phận|lãnh đạo văn phòng|phòng nội chính|trung tâm|trạm|đài|báo",
-                "các cơ quan|các đơn vị|các nhà trường|trường|bệnh viện|công ty|các khu",
-            ),
-        ),
-        ("chính quyền", ("(?:phó )?chủ tịch|(?:thường trực )?hội đồng nhân dân|ủy ban nhân dân|lãnh đạo ủy ban",)),
-        (
-            "cơ quan chuyên môn",
-            ("sở|các sở|thủ trưởng|phòng|bộ|cục|chi cục|công chức|các ban|các ngành|thanh tra|công an|giám đốc",),
-        ),
-    )
-)
+# In small letters; the first that fits tells the kind.
+_KIND_HEADS = {
+    "ban chỉ đạo": ("ban chỉ đạo", "tổ công tác", "tổ giúp việc"),
+    "đảng": (
+        r"(?:thường trực |ban thường vụ |ban chấp hành )?(?:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng)",
+        r"ban cán sự|.*(?:tỉnh|thành|huyện|đảng) ủy|chi bộ|.*đảng bộ|khối dân vận",
+        "ban (?:dân vận|tuyên giáo|nội chính|bí thư|chấp hành trung ương|thường vụ)|bộ chính trị|khối dân vận",
+    ),
+    "mặt trận-đoàn thể": (
+        r"(?:.*ủy ban )?mặt trận|các (?:tổ chức )?(?:chính trị|đoàn thể)|.*đoàn thể|hội (?!đồng)|liên đoàn|liên hiệp",
+        "hiệp hội|liên minh|.*công đoàn|đoàn thanh niên|đoàn tncs",
+    ),
+    "đơn vị": (
+        "văn phòng|văn thư|bộ phận|các bộ phận|lãnh đạo văn phòng|phòng nội chính|trung tâm|trạm|đài|báo",
+        "các cơ quan|các đơn vị|các nhà trường|trường|bệnh viện|công ty|các khu",
+    ),
+    "chính quyền": ("(?:phó )?chủ tịch|(?:thường trực )?hội đồng nhân dân|ủy ban nhân dân|lãnh đạo ủy ban",),
+    "cơ quan chuyên môn": (
+        "sở|các sở|thủ trưởng|phòng|bộ|cục|chi cục|công chức|các ban|các ngành|thanh tra|công an|giám đốc",
+    ),
+}
+_KINDS = tuple(_KIND_HEADS)
+_KIND = re.compile("|".join(f"({'|'.join(heads)})" for heads in _KIND_HEADS.values()))
 _PEOPLE = re.compile(
     r"(?:(?:các|những|từng|mỗi|toàn thể|đội ngũ|tập thể|nhiều|một số) )*(?:cán bộ|công chức(?! (?:văn|tư|địa"
     r"|tài|kế|chỉ))"
@@ -136,8 +125,8 @@ def place_of(header: Header) -> Place:
 
 def kind_of(name: str) -> str:
     """One of the kinds of ``Mention.kind``."""
-    words = name.lower()
-    return next((kind for pattern, kind in _KINDS if pattern.match(words)), "khác")
+    head = _KIND.match(name.lower())
+    return _KINDS[head.lastindex - 1] if head and head.lastindex else "khác"
 
 
 def canonical(words: str, place: Place, local: bool = False) -> str | None:

@@ -51,7 +51,7 @@ def find_citations(shadow: Shadow, header: Header, law_titles: Iterable[str] = (
     read_subjects(norm, small, _cells(shadow), drafts)
     drafts = [draft for draft in drafts if not (_own(draft, header) or _promulgated(norm, draft))]
     _settle_generic(norm, drafts)
-    read_roles(norm, drafts)
+    read_roles(norm, small, drafts)
     share_subjects(norm, drafts)
     _acknowledge(norm, drafts)
     floor = 0

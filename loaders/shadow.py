@@ -28,7 +28,6 @@ _SINGLE = (
     | dict.fromkeys(_BLANKS, " ")
     | dict(zip("АВЕКМНОРСТХаеорсух", "ABEKMHOPCTXaeopcyx", strict=True))
 )
-_ANY_SINGLE = re.compile(f"[{re.escape(''.join(_SINGLE))}]")
 # Bold that begins or ends inside a word or a figure ("20**25**", "qu**á** cảnh"): no blank was there.
 _GLUE = re.compile(
     r"\*\*(?:(?<=\d\*\*)\*{0,2}(?=\d)|(?<=[^\W\d_]\*\*)(?=[^\W\d_]\*\*)|(?<=\*\*[^\W\d_]\*\*)(?=[^\W\d_]))"
@@ -112,7 +111,8 @@ class Shadow:
             norm = self._compose()
         if "**" in norm:
             norm = self._glued(norm)
-        norm = _ANY_SINGLE.sub(lambda match: _SINGLE[match[0]], norm)
+        for letter, plain in _SINGLE.items():  # few of them stand in one text: faster than a pattern or a table
+            norm = norm.replace(letter, plain)
         if "#" in norm:
             norm = _HASHES.sub(lambda match: " " * len(match[0]), norm)
         self.norm = _LATE_TONE.sub(_early_tone, norm)
