@@ -10,17 +10,19 @@ from loaders.phrases import cased
 # Cities directly under the centre; Huế joined them on 2025-01-01 (Nghị quyết 175/2024/QH15).
 _CITIES = re.compile(r"thành phố (?:hà nội|hồ chí minh|đà nẵng|hải phòng|cần thơ|huế)\b")
 _LEVEL_WORD = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
-_ABBREVIATED = (
-    (re.compile(r"\b(?:UBND|ƯBND|U\.B\.N\.D)\b"), "Ủy ban nhân dân"),
-    (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
-    (re.compile(r"\bUBMTTQ(?:[ ]?VN)?\b"), "Ủy ban Mặt trận Tổ quốc Việt Nam"),
-    (re.compile(r"\b(?:MTTQ[ ]?VN|MTTQ Việt Nam)\b"), "Mặt trận Tổ quốc Việt Nam"),
-    (re.compile(r"\bBCH\b"), "Ban Chấp hành"),
-    (re.compile(r"\bBTV\b"), "Ban Thường vụ"),
-    (re.compile(r"\bTP\b\.?[ ]*"), "thành phố "),
-    (re.compile(r"\bTX\b\.?[ ]*"), "thị xã "),
-    (re.compile(r"\bTT\b\.?[ ]*(?=\S)"), "thị trấn "),
-)
+_ABBREVIATIONS = {
+    r"(?:UBND|ƯBND|U\.B\.N\.D)\b": "Ủy ban nhân dân",
+    r"HĐND\b": "Hội đồng nhân dân",
+    r"UBMTTQ(?:[ ]?VN)?\b": "Ủy ban Mặt trận Tổ quốc Việt Nam",
+    r"(?:MTTQ[ ]?VN|MTTQ Việt Nam)\b": "Mặt trận Tổ quốc Việt Nam",
+    r"BCH\b": "Ban Chấp hành",
+    r"BTV\b": "Ban Thường vụ",
+    r"TP\b\.?[ ]*": "thành phố ",
+    r"TX\b\.?[ ]*": "thị xã ",
+    r"TT\b\.?[ ]*(?=\S)": "thị trấn ",
+}
+_WRITTEN_OUT = tuple(_ABBREVIATIONS.values())
+_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(f'({short})' for short in _ABBREVIATIONS)})")
 _PHRASES = (
     "Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc Việt Nam",
     "Thủ tướng Chính phủ", "Văn phòng Chính phủ", "Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Việt Nam",
@@ -53,9 +55,7 @@ _CENTRAL = re.compile(
 
 def unabbreviated(name: str) -> str:
     """``UBND TP Huế`` as ``Ủy ban nhân dân thành phố Huế``."""
-    for pattern, words in _ABBREVIATED:
-        name = pattern.sub(words, name)
-    return " ".join(name.split())
+    return " ".join(_ABBREVIATED.sub(lambda match: _WRITTEN_OUT[(match.lastindex or 1) - 1], name).split())
 
 
 def _title(words: str) -> str:

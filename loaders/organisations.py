@@ -24,7 +24,6 @@ _GENERAL = re.compile(r"(?i)(?:sở(?!\s+[^a-z\s])|cơ\s+quan|đơn\s+vị|đị
 # "Như trên", "Như Điều 3": recipients that another line names.
 _ELSEWHERE = re.compile(r"(?i)như |mục ")
 _COMMITTEE = re.compile(r"(?i)\b(UBND|HĐND)$")
-_BLANK = re.compile(" ")
 _DOCUMENT = re.compile(r"/[\w-]*$")
 
 
@@ -104,4 +103,9 @@ def _sent_names(words: str, place: Place, header: Header) -> list[str]:
 
 def _parent(name: str, found: Container[str]) -> str | None:
     """A body that the name itself contains: ``Ủy ban nhân dân xã Nam Chính`` of its ``Chủ tịch``."""
-    return next((inside for blank in _BLANK.finditer(name) if (inside := name[blank.end() :]) in found), None)
+    inside = name
+    while inside:
+        inside = inside.partition(" ")[2]
+        if inside in found:
+            return inside
+    return None

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -49,11 +49,14 @@ def _decomposed(letter: str) -> tuple[str, str]:
 
 def _early_tone(match: re.Match[str]) -> str:
     """``uỷ`` as ``ủy``: the tone on the first vowel of an open pair, unless the ``u`` belongs to ``qu``."""
-    pair = match[0]
+    behind_q = match.string[match.start() - 1 : match.start()] in ("q", "Q")
+    return match[0] if behind_q else _early(match[0])
+
+
+@cache  # there are as many as the pattern allows
+def _early(pair: str) -> str:
     base, tone = _decomposed(pair[1])
-    if (pair[0] + base).lower() not in _OPEN_PAIRS or match.string[match.start() - 1 : match.start()] in ("q", "Q"):
-        return pair
-    return unicodedata.normalize("NFC", pair[0] + tone) + base
+    return unicodedata.normalize("NFC", pair[0] + tone) + base if (pair[0] + base).lower() in _OPEN_PAIRS else pair
 
 
 def _nucleus(letters: list[str]) -> int | None:
