@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.letters import UPPER
+from loaders.letters import LOWER, UPPER
 from loaders.phrases import cased
 
 # Cities directly under the centre; Huế joined them on 2025-01-01 (Nghị quyết 175/2024/QH15).
@@ -14,12 +14,12 @@ _ABBREVIATIONS = {
     r"(?:UBND|ƯBND|U\.B\.N\.D)\b": "Ủy ban nhân dân",
     r"HĐND\b": "Hội đồng nhân dân",
     r"UBMTTQ(?:[ ]?VN)?\b": "Ủy ban Mặt trận Tổ quốc Việt Nam",
-    r"(?:MTTQ[ ]?VN|MTTQ Việt Nam)\b": "Mặt trận Tổ quốc Việt Nam",
+    r"(?:MTTQ[ ]?VN|MTTQ (?:Việt Nam|VIỆT NAM))\b": "Mặt trận Tổ quốc Việt Nam",
     r"BCH\b": "Ban Chấp hành",
     r"BTV\b": "Ban Thường vụ",
     r"TP\b\.?[ ]*": "thành phố ",
     r"TX\b\.?[ ]*": "thị xã ",
-    r"TT\b\.?[ ]*(?=\S)": "thị trấn ",
+    rf"TT\b\.?[ ]*(?={UPPER}{LOWER})": "thị trấn ",
 }
 _WRITTEN_OUT = tuple(_ABBREVIATIONS.values())
 _ABBREVIATED = re.compile(rf"\b(?:{'|'.join(f'({short})' for short in _ABBREVIATIONS)})")

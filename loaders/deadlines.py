@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator
 
+from loaders.attachment import bodies
 from loaders.phrases import word
 from loaders.said import DueDay, Header
 from loaders.shadow import Shadow
-from loaders.signature import body_end
-from loaders.title import read_title
 
 # All are held against small letters with spaces for line breaks. The rare part of a phrase is found first, then what
 # leads to it.
 _DAY = re.compile(
     r" (?P<day>\d\d?)(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
-    r"(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4}))?(?!\s*[/\d])"
+    r"(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4}))?(?!\s?[/\d])"
 )
 _BY = re.compile(
     r"(?<!\w)(?:xong\s+)?(?:trước|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|đến(?:\s+hết)?|hạn(?:\s+cuối)?(?:\s+là)?"
@@ -41,6 +41,7 @@ _PERIODIC = re.compile(rf"{word('định kỳ')}{_RATE}(?!\w)")
 _TO_REPORT = re.compile(r"định\s+kỳ\s+báo\s+cáo\s[^,.;:()]{0,60}(?=[,.;:()])")
 _BEFORE_PERIODIC = re.compile(r"(?<!\w)(?:báo\s+cáo\s+(?:theo\s+)?|theo\s+)$")
 _RECURRING = (
+    re.compile(rf"{word('trước ngày')}\s+\d{{1,2}}\s+(?:của\s+)?(?:h[ằà]ng|mỗi)\s+(?:tháng|quý)(?!\w)"),
     re.compile(
         rf"{word('mỗi')}(?:\s+{_TERM}\s+(?:một|01|1|hai|02|2)\s+lần(?:\s+vào\s+(?:cuối|đầu|giữa)\s+(?:năm|quý|tháng))?|{_TERMS})(?!\w)"
     ),
@@ -94,10 +95,10 @@ def find_day(words: str, year: int | None) -> str | None:
 
 def find_due_days(shadow: Shadow, header: Header) -> tuple[DueDay, ...]:
     """Deadlines, recurring obligations (no date) and periods of the plan's body, in order of the text."""
-    start = read_title(shadow.norm).end
-    end = body_end(shadow.norm, start)
     found: list[tuple[int, int, str, str | None]] = []
-    for begin, stop, kind, date in _candidates(shadow.small.replace("\n", " "), start, end, header.year):
+    small = shadow.small.replace("\n", " ")
+    said = [_candidates(small, start, end, header.year) for start, end in bodies(shadow.norm)]
+    for begin, stop, kind, date in itertools.chain(*said):
         at = bisect_left(found, (begin,))
         if (at == 0 or found[at - 1][1] <= begin) and (at == len(found) or stop <= found[at][0]):
             found.insert(at, (begin, stop, kind, date))

@@ -22,7 +22,7 @@ PAGES = [
     f"/instrument?id={ENDED}", "/tree", "/tree?unit=/unit/vn/tinh/19/2025-07",
     "/search?q=nghi+dinh+61", "/body?id=/body/vn/ubnd-70-2025-06", "/explore",
     "/review", "/review?unit=/unit/vn/tinh/19/2025-07", "/register", "/register?face=fact", "/register?face=gaps",
-    "/register?face=log",
+    "/register?face=log", "/register/import",
     f"/explore?id={ENDED}", f"/explore/file?id={ENDED}", "/figures", "/sparql",
 ]  # fmt: skip
 PLAN = EXAMPLES / "ke-hoach-dan-chu-co-so-2025-tt-huong-son.txt"
