@@ -16,6 +16,7 @@ from graph.settled import settled
 from graph.staleness import law_of
 from graph.validity import Interval, status_on
 from ontology.mapping import TABLES
+from ontology.official import official_page
 from ontology.records import Body, Citation, Document, Effect, Record, Unit
 
 Json = dict[str, Any]
@@ -132,6 +133,7 @@ def instrument_view(store: Store, document: Document, as_of: str) -> Json:
         "title": document.title,
         "date": document.date,
         "issuer": document.issuer_name,
+        "official_page": official_page(document.id),
         "as_of": as_of,
         "status": status.status,
         "attested_to": status.attested_to,

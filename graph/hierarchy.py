@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from graph.answers import Ancestors, Page
 from graph.days import said
 from graph.page import page
+from ontology.phrases import phrase
 from ontology.records import Body, Change, Unit
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 REFORM = "2025-07-01"
 """First day of the two-level map (Luật 72/2025/QH15); of the days before only the last is known whole."""
 _LAST_KNOWN = "2025-06-30"
-_EARLIER = "Trước ngày 01/7/2025: theo danh mục đơn vị hành chính ngay trước ngày đó."
+_EARLIER = phrase("Trước ngày 01/7/2025: theo danh mục đơn vị hành chính ngay trước ngày đó.")
 _OF_TERRITORY = frozenset({"ubnd", "hdnd", "dang-uy"})
 """Kinds of which each unit has one: above such a body stands the same kind of the unit above."""
 

@@ -43,17 +43,11 @@ from graph.succession import Step
 from graph.validity import Interval
 from ontology.rdf import Mapping as RdfMapping
 from ontology.records import (
-    Assignment,
     Body,
     Bundle,
-    Change,
     Citation,
     Document,
-    Effect,
-    Outcome,
-    Recipient,
     Record,
-    Source,
     Unit,
 )
 
@@ -61,29 +55,6 @@ R = TypeVar("R", bound=Record)
 P = TypeVar("P", Body, Unit)
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
-
-LOOKUPS: Mapping[type[Record], tuple[str, ...]] = {
-    Source: ("id", "document"),
-    Document: ("id",),
-    Citation: ("document",),
-    Assignment: ("document", "body"),
-    Recipient: ("document", "body"),
-    Outcome: ("document",),
-    Effect: ("id", "affected", "affecting", "standing"),
-    Unit: ("id",),
-    Body: ("id",),
-    Change: ("original", "resulting"),
-}
-"""The fields by which ``records`` finds records: what stores need an index for."""
-
-PLACES: Mapping[type[Body] | type[Unit], tuple[str, ...]] = {Unit: ("parent", "level"), Body: ("unit", "parent")}
-"""The fields by which ``standing`` finds bodies and units."""
-
-
-PARTS = ("law", "map", "all")
-"""Parts of a store on which answers rest: the law (effects, and the documents between which they act), the map (bodies,
-units and their changes), all. An alias that comes or goes changes every part."""
-
 
 TOLD_BY_PEOPLE = ("file", "review")
 """Kinds of sources that an export always holds; registers and lists come with the package."""
@@ -142,7 +113,7 @@ class Store(ABC):
 
     @abstractmethod
     def standing(self, kind: type[P], field: str, values: Collection[str], day: str | None) -> list[P]:
-        """Best records with one of these values in a field of ``PLACES``, whose interval covers the day; by id.
+        """Best records with one of these values in a field of ``lookups.PLACES``, whose interval covers the day; by id.
 
         Without a day those of all times.
         """

@@ -20,6 +20,7 @@ from api.http import (
     openapi,
     problems,
     remote,
+    reviewing,
     sparql,
     storing,
     units,
@@ -49,7 +50,7 @@ or by `.csv`, `.ttl`, `.jsonld` at the end of the path. Answers have an `ETag`; 
 """
 WAITING = 100
 """So many requests may wait for an answer at a time: more than a moment's work, far less than the memory holds."""
-PARTS = (documents, instruments, units, finding, checks, storing)
+PARTS = (documents, instruments, units, finding, reviewing, checks, storing)
 
 
 def create_app(store: Store, asked: Settings | None = None) -> FastAPI:

@@ -8,8 +8,8 @@ from itertools import product
 from graph.answers import Shared
 from graph.days import issued
 from graph.law import TAKING_AWAY
+from graph.lookups import PARTS
 from graph.merge import SHARED, leads
-from graph.port import PARTS
 from graph.sqlite.best import renew, renew_all
 from graph.sqlite.database import Database
 from graph.sqlite.find import AMONG, aliases, listed, targets

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.lookups import LOOKUPS, PARTS, PLACES
 from graph.merge import SHARED
-from graph.port import LOOKUPS, PARTS, PLACES
 from graph.sqlite.rows import BUNDLED, ROWS, rows_of
 from ontology.records import Assignment, Citation, Document, Source
 

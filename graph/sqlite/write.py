@@ -30,7 +30,7 @@ class Touched:
     effects: bool = False
     """Something that bears on a status."""
     parts: set[str] = field(default_factory=set)
-    """Of ``port.PARTS``."""
+    """Of ``lookups.PARTS``."""
 
 
 def replace_rows(db: Database, bundles: Mapping[str, Bundle], gone: Iterable[str] = ()) -> Touched:
@@ -94,7 +94,7 @@ def _put_in(db: Database, bundles: Mapping[str, Bundle], touched: Touched) -> No
 
 
 _PART_OF = {"law": "effects", "map": "changes"}
-"""Tables of which every row bears on a part of ``port.PARTS``."""
+"""Tables of which every row bears on a part of ``lookups.PARTS``."""
 
 
 def _derived(record: Record) -> tuple[str | int | None, ...]:

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.connect import connect
+from graph.lookups import LOOKUPS
 from graph.memory import MemoryStore
 from graph.patience import patience
-from graph.port import LOOKUPS, StoreError
+from graph.port import StoreError
 from graph.sqlite.schema import APPLICATION, VERSION
 from graph.sqlite.store import SqliteStore
 from graph.sqlite.tally import tally
