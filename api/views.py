@@ -15,6 +15,7 @@ from graph.settled import settled
 from graph.staleness import law_of
 from graph.validity import Interval, status_on
 from ontology.mapping import TABLE_OF, TABLES
+from ontology.official import official_page
 from ontology.records import Body, Citation, Document, Effect, Record, Unit
 
 Json = dict[str, Any]
@@ -116,6 +117,7 @@ def instrument_view(store: Store, document: Document, as_of: str) -> Json:
         "title": document.title,
         "date": document.date,
         "issuer": document.issuer_name,
+        "official_page": official_page(document.id),
         "as_of": as_of,
         "status": status.status,
         "attested_to": status.attested_to,
@@ -128,13 +130,13 @@ def instrument_view(store: Store, document: Document, as_of: str) -> Json:
     }
 
 
-def place_view(store: Store, node: Node, as_of: str) -> Json:
-    """A body or unit, and the way up on the day."""
+def place_view(store: Store, node: Node, as_of: str, view: Callable[[Any], Json] = node_view) -> Json:
+    """A body or unit, and the way up on the day, each node as ``view`` shows it."""
     above = store.ancestors(node.record.id, as_of)
     return {
-        **node_view(node.record),
+        **view(node.record),
         "as_of": as_of,
-        "ancestors": [node_view(each) for each in above.nodes],
+        "ancestors": [view(each) for each in above.nodes],
         "note": above.note,
     }
 

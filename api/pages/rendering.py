@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from api import body_words, days
 from api.http.problems import ProblemError
 from api.language import LANGUAGES, gettext, language, ngettext
-from api.pages import links, wording
+from api.pages import links, sourced, wording
 from api.pages.asking import Asked, asked
 from api.pages.events import ALONE, PASSIVE
 
@@ -58,6 +58,7 @@ def _environment() -> Environment:
         "clause": wording.clause_word,
         "level": wording.level_word,
         "confidence": wording.confidence_word,
+        "linked": sourced.linked,
         "titled": wording.titled,
         "plain": wording.plain,
         "number": wording.number,
@@ -68,7 +69,6 @@ def _environment() -> Environment:
         "of_status": wording.STATUS_SEVERITY.__getitem__,
     }
     environment.filters |= {name: _said(word) for name, word in words.items()}
-    environment.tests["web"] = wording.is_web
     return environment
 
 

@@ -189,8 +189,3 @@ def confidence_word(confidence: str) -> str:
 def body_sentence(row: dict[str, Any]) -> str:
     """What is told of a body that is no more, its names marked as Vietnamese."""
     return sentence(row, lambda name: retold(cut(name) if not isinstance(name, Phrase) else name), Markup)
-
-
-def is_web(text: str | None) -> bool:
-    """Whether a source is nothing but a web address, and so may be a link."""
-    return re.fullmatch(r"https?://[^\s\"'<>]+", text or "") is not None
