@@ -206,10 +206,8 @@ def read_name(text: str, at: int, end: int) -> int | None:
             break
         else:
             name.stop = following.end("word")
-    listing = text.find("ác", at, name.stop) >= 0 and _LISTING.search(text, at, name.stop)
-    if listing and (listed := _LISTED.match(text, name.stop, end)):
-        return listed.end()
-    return name.stop
+    listed = _LISTED.match(text, name.stop, end)
+    return listed.end() if listed and _LISTING.search(text, at, name.stop) else name.stop
 
 
 def _noun(name: _Name, gap: str, start: int) -> re.Match[str] | None:

@@ -118,13 +118,17 @@ _DETERMINED = (
 _LEADERS = r"[Ll]ãnh\s+đạo(?!\s*,|\s+(?:của|và\s+chỉ|toàn|thực|đối|cuộc|công\s+tác|việc|chặt))"
 _CIVIL_SERVANT = r"[Cc]ông\s+chức(?=\s+(?:[Vv]ăn|[Tt]ư|[Đđ]ịa|[Tt]ài|[Kk]ế|[Cc]hỉ))"
 _ALONE = [*_PEOPLE, "sở", "cơ quan", "đơn vị", "ban ngành", "địa phương", "doanh nghiệp"]
-_FIRST = ("phó", "quyền", "lãnh đạo", "hội", "báo", "đoàn", "ban", *_DETERMINERS, *_OFFICES, *_BODIES, *_ALONE)
-_MAY_BE_HEAD = (*either(_FIRST), *_WITH_A_NAME, *_CAPITAL_BODIES)
+_UNIONS = ("nông", "phụ", "cựu", "liên", "chữ")
+_DEPUTIES = [f"{deputy} {office}" for deputy in ("phó", "quyền") for office in either(_OFFICES)]
+_FIRST = (
+    *("lãnh đạo", "ban,ngành", "ban, ngành", "ban ,ngành", "ban , ngành", *(f"hội {whose}" for whose in _UNIONS)),
+    *(*_DETERMINERS, *_DEPUTIES, *_OFFICES, *_BODIES, *_ALONE),
+)
+_MAY_BE_HEAD = (*either(_FIRST), *_WITH_A_NAME, *_CAPITAL_BODIES, "Báo", "Đoàn")
 HEAD = re.compile(
     rf"(?<!\w)(?={one_of(_MAY_BE_HEAD)}(?!\w))(?!Trường\s+hợp)(?:(?P<office>(?:[Cc]ác\s+)?(?:[Pp]hó\s+|[Qq]uyền\s+)?{one_of(either(_OFFICES))}|{_LEADERS})"
     rf"|(?P<proper>{one_of(_WITH_A_NAME)}(?=\s+{UPPER}|:)(?!\s+(?:[Ll]uật|[Nn]ghị))|Thuế(?=\s+(?:tỉnh|thành))"
-    rf"|{one_of([*either(_BODIES), *_CAPITAL_BODIES])}|Báo(?!\s+(?:cáo|chí))|[Hh]ội(?=\s+(?:nông|phụ|cựu"
-    rf"|liên|chữ))"
+    rf"|{one_of([*either(_BODIES), *_CAPITAL_BODIES])}|Báo(?!\s+(?:cáo|chí))|[Hh]ội(?=\s+(?:{'|'.join(_UNIONS)}))"
     rf"|Đoàn(?=\s+(?:[Tt]hanh|TNCS|[Đđ]ại|thể|ĐB|kiểm))|{_CIVIL_SERVANT})"
     rf"|(?P<common>{_DETERMINED}|(?<!cơ\s){one_of(either(_ALONE))}"
     rf"|[Bb]an\s*,\s*ngành))(?!\w)"
