@@ -144,8 +144,9 @@ class _Reader:
         short = len(words) < 130 and words.rstrip()[-1:] not in (".", ";")
         return short and paragraph.rank in (1, 2, 3, 4, 5, UNMARKED) and bool(_SECTION.search(words))
 
-    def _own(self, rank: int, units: tuple[Span, ...]) -> None:
-        self.owners = [owner for owner in self.owners if owner.rank < rank]
+    def _own(self, rank: int, units: tuple[Span, ...], alone: bool = False) -> None:
+        """``alone``: whoever was named above has no part in items that name units of their own."""
+        self.owners = [] if alone else [owner for owner in self.owners if owner.rank < rank]
         self.owners.append(_Owner(rank, units))
 
     def _in_charge(self, paragraph: Paragraph) -> bool:
@@ -209,7 +210,7 @@ class _Reader:
                 if doers:
                     owner, waiting = (*waiting, *doers.units), []
                     if begin == paragraph.body:
-                        self._own(paragraph.rank, owner)
+                        self._own(paragraph.rank, owner, alone=not self.assigning)
                 if self.assigning or (owner and (doers or self.owners)):
                     self._task(owner, doers.task if doers else begin, stop)
         if not self.assigning and not self.norm[paragraph.start : paragraph.end].endswith(":"):

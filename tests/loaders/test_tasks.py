@@ -317,3 +317,19 @@ def test_spans_are_exact(pieces: list[str]) -> None:
     for task in tasks(text):
         assert " ".join(Shadow(text[task.start : task.end]).norm.split()) == task.name
         assert " ".join(Shadow(text[task.task_start : task.task_end]).norm.split()) == task.task
+
+
+def test_items_with_units_of_their_own_are_not_those_of_who_was_named_above() -> None:
+    """Outside "Tổ chức thực hiện", who is asked before a list does not get what the list asks of others."""
+    text = (
+        "THÔNG BÁO\nKết luận tại cuộc họp\n\n"
+        "1. Để bảo đảm tiến độ, yêu cầu Sở Xây dựng, Ban Quản lý dự án và các nhà thầu "
+        "tiếp tục nỗ lực, trong đó lưu ý:\n"
+        "(1) Sở Xây dựng chỉ đạo các nhà thầu hoàn thiện hồ sơ thiết kế.\n- Rà soát lại toàn bộ khối lượng.\n"
+        "(2) Công an tỉnh tổ chức nghiệm thu về phòng cháy.\n\nNơi nhận:\n- Lưu: VT.\n"
+    )
+    found = [(task.name, task.task) for task in tasks(text)]
+    assert ("Sở Xây dựng", "chỉ đạo các nhà thầu hoàn thiện hồ sơ thiết kế") in found
+    assert ("Công an tỉnh", "tổ chức nghiệm thu về phòng cháy") in found
+    assert not [task for name, task in found if name != "Công an tỉnh" and "phòng cháy" in task]
+    assert not [task for _, task in found if "khối lượng" in task]
