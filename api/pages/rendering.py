@@ -61,6 +61,7 @@ def _environment() -> Environment:
         "linked": sourced.linked,
         "titled": wording.titled,
         "plain": wording.plain,
+        "number": wording.number,
         "role": wording.role_word,
         "body_severity": body_words.severity,
         "body_sentence": wording.body_sentence,
@@ -69,6 +70,12 @@ def _environment() -> Environment:
     }
     environment.filters |= {name: _said(word) for name, word in words.items()}
     return environment
+
+
+def compiled() -> None:
+    """Compile every template now, not for whoever asks first."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
 
 
 def _said(word: Callable[..., Any]) -> Callable[..., Any]:

@@ -105,6 +105,11 @@ def cut(text: str | None, most: int = 300) -> str:
     return text if len(text) <= most else f"{text[:most].rstrip()}…"
 
 
+def number(count: int) -> str:
+    """A count with its thousands apart: 5.891 in Vietnamese, 5,891 in English."""
+    return f"{count:,}" if language() == "en" else f"{count:,}".replace(",", ".")
+
+
 def plain(text: str | None) -> str:
     """Text on one line, cut where it is very long."""
     return cut(" ".join((text or "").split()), 1500)
