@@ -17,11 +17,13 @@ from pathlib import Path
 
 from loaders.draft import Draft
 from loaders.phrases import words_of
+from loaders.readers.reading import UnreadableError
 from loaders.tails import read_tail
 from ontology import reference
 from ontology.identity import fold, number_key
 
 VARIABLE = "LUOCDO_ALIASES"
+_COLUMNS = ("alias", "type", "number", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,22 @@ def find_nicknames(norm: str, small: str) -> Iterator[Draft]:
 
 @lru_cache(maxsize=4)
 def _table(extra: str | None) -> tuple[Alias, ...]:
-    rows = reference.rows("aliases")
-    if extra:
-        with Path(extra).open(encoding="utf-8-sig", newline="") as file:
-            rows += list(csv.DictReader(file))
-    return tuple(Alias(row["alias"], row["type"], row["number"], row["date"]) for row in rows)
+    rows = [*reference.rows("aliases"), *(_own(Path(extra)) if extra else ())]
+    return tuple(Alias(*(row[name] for name in _COLUMNS)) for row in rows)
+
+
+def _own(path: Path) -> list[dict[str, str]]:
+    """The rows of the user's table; ``UnreadableError`` names the setting and says what is wrong with it."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except FileNotFoundError:
+        raise UnreadableError(f"{VARIABLE}={path}: không có tệp này") from None
+    except (OSError, UnicodeDecodeError, csv.Error):
+        raise UnreadableError(f"{VARIABLE}={path}: không đọc được; hãy lưu thành CSV bảng mã UTF-8") from None
+    if any(row.get(name) is None for row in rows for name in _COLUMNS):
+        raise UnreadableError(f"{VARIABLE}={path}: thiếu cột; cần có {', '.join(_COLUMNS)}")
+    return rows
 
 
 @lru_cache(maxsize=4)

@@ -27,13 +27,13 @@ _PHRASES = (
     "Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc Việt Nam",
     "Thủ tướng Chính phủ", "Văn phòng Chính phủ", "Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Việt Nam",
     "Ban Chấp hành Trung ương", "Ban Thường vụ", "Thường trực", "Trung ương", "Tỉnh ủy", "Thành ủy", "Huyện ủy",
-    "Đảng ủy", "Đảng bộ", "Ban Chỉ đạo", "Nhà nước", "Bộ Chính trị", "Ban Bí thư", "Văn phòng",
+    "Đoàn TNCS Hồ Chí Minh", "Đảng ủy", "Đảng bộ", "Ban Chỉ đạo", "Nhà nước", "Bộ Chính trị", "Ban Bí thư", "Văn phòng",
 )  # fmt: skip
 _SPELLED = {phrase.lower(): phrase for phrase in _PHRASES}
 _PHRASE = re.compile(r"\b(?:" + "|".join(sorted(_SPELLED, key=len, reverse=True)) + r")\b")
 _OF_HEAD = re.compile(
-    r"^((?:tổng |chi )?cục|sở|bộ|phòng|ban|vụ|viện|văn phòng|trung tâm|trường|hội|đoàn|thanh tra|học viện"
-    r"|bệnh viện) (\w)"
+    r"^((?:tổng |chi )?cục|sở|bộ|phòng|ban|vụ|viện|văn phòng|trung tâm|trường|hội(?! đồng)|đoàn(?! tncs)|thanh tra"
+    r"|học viện|bệnh viện) (\w)"
 )
 _AFTER_JOINT = re.compile(r"(?:(?<=, )|(?<= và )|(?<= - ))(\w)")
 _TERRITORY = re.compile(rf"\b({_LEVEL_WORD}) (?!ủy)([^,;()]+?)(?=$|[,;()]| (?:{_LEVEL_WORD}) )")

@@ -11,7 +11,7 @@ from loaders.said import Header
 
 _FIXED = {
     r"bộ chính trị": "Bộ Chính trị",
-    r"ban bí thư": "Ban Bí thư Trung ương Đảng",
+    r"ban bí thư(?! trung ương đoàn)": "Ban Bí thư Trung ương Đảng",
     r"ban chấp hành trung ương": "Ban Chấp hành Trung ương Đảng",
     r"thủ tướng": "Thủ tướng Chính phủ",
     r"chính phủ$": "Chính phủ",

@@ -54,7 +54,9 @@ _DIGITAL = re.compile(
     r"(?:(?:về|thực\s+hiện)\s+)?(?:phát\s+triển\s+)?khoa\s+học,?\s+(?:và\s+)?công\s+nghệ(?:,|\s+và)\s+đổi\s+mới\s+sáng\s+tạo"
     r"(?:(?:,|\s+và|,\s+và)\s+chuyển\s+đổi\s+số)?(?:\s+và\s+Đề\s+án\s+06)?(?:\s+(?:tỉnh|thành\s+phố|xã|phường|đặc\s+khu)(?!\w))?"
 )
-_TOPIC = re.compile(r"(?:về|thực\s+hiện|xây\s+dựng|triển\s+khai|phòng,\s+chống|chuyển\s+đổi|phối\s+hợp)(?!\w)")
+_TOPIC = re.compile(
+    r"(?:về|phát\s+triển|thực\s+hiện|xây\s+dựng|triển\s+khai|phòng,\s+chống|chuyển\s+đổi|phối\s+hợp)(?!\w)"
+)
 _ACTS = re.compile(
     r"(?:chủ\s+động|chủ\s+trì|có\s+trách|chịu\s+trách|tham\s+mưu|theo\s+dõi|phối\s+hợp|tổng\s+hợp|báo\s+cáo"
     r"|tăng\s+cường"
