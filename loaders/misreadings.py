@@ -28,8 +28,8 @@ _SLIPS = (
     ("THỤC HIỆN", "THỰC HIỆN"), ("THƯC HIỆN", "THỰC HIỆN"),
 )  # fmt: skip
 _MARKS = re.compile(r"[\u0300-\u036f]+")
-_MONTH = re.compile(r"(?<=\d\s)(?i:th)[àảãạâăấáa](?i:ng)(?=\s+\d)")
-_YEAR = re.compile(r"(?<=\d\s)(?i:n)[àảãạâấáa](?i:m)(?=\s+\d{4})")
+_MONTH = re.compile(r"[tT](?<=\d\s.)[hH][àảãạâăấáa](?i:ng)(?=\s+\d)")
+_YEAR = re.compile(r"[nN](?<=\d\s.)[àảãạâấáa](?i:m)(?=\s+\d{4})")
 _NUMBER = re.compile(r"S(?<!\w.)[ôộổồỗ](?=\s*[:.]\s*\d)")
 
 

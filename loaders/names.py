@@ -30,6 +30,7 @@ _COMPLETE = re.compile(
     rf"(?:(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|(?<!tác\s)xã|phường|thị\s+trấn|đặc\s+khu|Tỉnh|Thành\s+phố|TP)"
     rf"(?:\s+{UPPER}\w*)*|(?:Chính|CHÍNH)\s+(?:phủ|trị)|Quốc\s+hội)$"
 )
+_LAST_OF_COMPLETE = ("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "khu", "phủ", "trị", "hội")
 _GOES_ON = re.compile(
     r"(?:hội|ủy|uỷ|đội|đoàn|thuộc|trực\s+thuộc|nước|tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|khóa|phụ\s+trách"
     r"|cấp)(?!\w)"
@@ -143,8 +144,12 @@ class _Name:
 
     def is_complete(self) -> bool:
         """Whether only a place by name could follow."""
-        last = self.text[max(self.text.rfind(" ", self.at, self.stop), self.text.rfind("\n", self.at, self.stop)) + 1]
-        return (last.isupper() or last in "tphqxkđ") and _COMPLETE.search(self.text, self.at, self.stop) is not None
+        text, at, stop = self.text, self.at, self.stop
+        if not text.endswith(_LAST_OF_COMPLETE, at, stop):
+            last = text[max(text.rfind(" ", at, stop), text.rfind("\n", at, stop)) + 1]
+            if not last.isupper():
+                return False
+        return _COMPLETE.search(text, at, stop) is not None
 
     def ends_before(self, start: int) -> bool:
         """Whether the word at ``start`` begins another body, a sentence, or what a complete name does."""
