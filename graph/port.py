@@ -128,6 +128,11 @@ class Store(ABC):
     def aliases(self, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
         """The aliases of each id that has any, sorted."""
 
+    def effects(self, ids: Collection[str]) -> list[tuple[str, Effect]]:
+        """Effects on these documents or by them, under whatever alias, each with its source id; some may come twice."""
+        asked = [*ids, *(alias for each in self.aliases(ids).values() for alias in each)]
+        return [*self.records(Effect, "affected", asked), *self.records(Effect, "affecting", asked)]
+
     @abstractmethod
     def nodes(self, ids: Collection[str]) -> dict[str, Shared]:
         """The best record of each described id; aliases and unknown ids are not among the keys."""

@@ -31,10 +31,7 @@ def law_of(store: Store, instruments: Iterable[str], *, backward: bool = False) 
 
 
 def _facts(store: Store, ids: list[str]) -> Iterable[Facts]:
-    aliases = store.aliases(ids)
-    asked = [*ids, *(alias for each in aliases.values() for alias in each)]
-    told = [*store.records(Effect, "affected", asked), *store.records(Effect, "affecting", asked)]
-    effects = settled(told)
+    effects = settled(store.effects(ids))
     ends = {effect.affected for effect in effects.values()} | {effect.affecting or "" for effect in effects.values()}
     lead = store.targets(ends)
     documents = [node for node in store.nodes(ids).values() if isinstance(node, Document)]
