@@ -12,9 +12,9 @@ from ontology.identity import number_key, slug
 from ontology.records import Bundle, Document, Effect, Source
 
 REGISTER = "/source/register"
-_DOCUMENTS = ("texts_documents", "phapdien_documents", "laws", "instruments")
+_DOCUMENTS = ("pages_documents", "texts_documents", "phapdien_documents", "laws", "instruments")
 """The tables of instruments, each of more weight than those before it: what was read by hand wins, field by field."""
-_EFFECTS = ("effects", "phapdien_effects", "texts_effects")
+_EFFECTS = ("effects", "phapdien_effects", "texts_effects", "pages_effects")
 _TYPE_WORD = re.compile(r"^(?:bo-luat|luat|phap-lenh)-")
 _LEAD = re.compile(r"^(?:ve-)?(?:viec-)?(?:ban-hanh-)?")
 _EDITION = re.compile(r"-(?:(?:nam-|sua-doi-)+)?((?:19|20)\d\d)$")

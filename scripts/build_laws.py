@@ -138,7 +138,9 @@ def texts() -> list[Sighting]:
             date = f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
             word = re.match(r"bộ luật|luật|pháp lệnh", title[1].lower())
             found.append(
-                Sighting(row["number"], word[0] if word else "", title[1], date, "", "text", f"text: {row['source']}")
+                Sighting(
+                    row["number"], word[0] if word else "", title[1], date, "", "text", f"toàn văn: {row['source']}"
+                )
             )
     return found
 

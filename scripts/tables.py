@@ -8,6 +8,8 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from scripts.wording import worded
+
 PROJECT = Path(__file__).parents[1]
 SHARED = PROJECT.parent / "shared" / "data"
 DATA = PROJECT / "ontology" / "data"
@@ -21,8 +23,12 @@ def read(path: Path) -> list[dict[str, str]]:
 
 
 def write(name: str, columns: Sequence[str], rows: Iterable[dict[str, str]]) -> None:
-    """Write ``ontology/data/<name>.csv``, sorted, without repeated rows; gzipped beyond a megabyte."""
-    values = sorted({tuple(row.get(column, "") for column in columns) for row in rows})
+    """Write ``ontology/data/<name>.csv``, sorted, without repeated rows; gzipped beyond a megabyte.
+
+    What stands under ``origin`` is shown to people: its notes are put in Vietnamese.
+    """
+    told = (row | {"origin": worded(row["origin"])} if row.get("origin") else row for row in rows)
+    values = sorted({tuple(row.get(column, "") for column in columns) for row in told})
     text = io.StringIO(newline="")
     table = csv.writer(text, lineterminator="\n")
     table.writerow(columns)

@@ -40,6 +40,8 @@ def show(number: str, as_of: str | None, store: str | None, form: str) -> None:
 
 def _print_story(answer: Json) -> None:
     click.echo(f"{answer['number'] or ''}  {answer['title'] or ''}  ({day(answer['date'])})")
+    if answer["official_page"]:
+        click.echo(f"Cơ sở dữ liệu quốc gia về pháp luật: {answer['official_page']}")
     click.echo(f"Tình trạng ngày {day(answer['as_of'])}: {status_text(answer['status'])}")
     for reason in answer["reasons"]:
         click.echo(f"  – {reason['text']}")

@@ -127,6 +127,8 @@ class Instrument:
     title: str | None
     date: str | None
     issuer: str | None
+    official_page: str | None
+    """Its page in the national law database, where that is known."""
     as_of: Day
     status: str
     attested_to: Day | None

@@ -27,6 +27,7 @@ from graph.settled import settled
 from graph.staleness import law_of
 from graph.succession import replacement
 from graph.validity import status_on, timeline
+from ontology.official import official_page
 from ontology.records import Document, Effect, Source
 from ontology.vocabulary import label
 
@@ -49,7 +50,7 @@ def instrument(request: Request, store: TheStore, when: When, id: Words, after: 
     history, acts = _history(store, record, ids, law), _acts(store, ids)
     citing, following, total = _citing(store, record.id, when.day, after)
     return render(
-        request, "instrument.html", when, node=node, record=record,
+        request, "instrument.html", when, node=node, record=record, official=official_page(record.id),
         now=status_on(record.id, today(), law), then=status_on(record.id, when.day, law), today=today(),
         spans=[span for span in timeline(record.id, law) if span.status != "not_yet_in_force" or span.since != EVER],
         heir=replacement(record.id, when.day, law), events=history, acts=acts,

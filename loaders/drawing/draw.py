@@ -218,7 +218,7 @@ class _Collected:
             )
         day = self._in_effect(thing.id, date or f"{thing.year}-12-31")
         if day and stands_above(document, self._document):
-            origin = f"legal basis of {self._own.named.number} ({self._source.origin})"
+            origin = f"căn cứ ban hành của {self._own.named.number} ({self._source.origin})"
             self._attest(thing.id, day, origin, excerpt(basis.evidence, basis.number))
 
     def _in_effect(self, basis: str, issued: str) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ontology import identity
 from scripts.phapdien.reference import CHECKED, Row
 
-ORIGIN = "newer edition of the same type, issuer and title; no clause read"
+ORIGIN = "bản mới hơn cùng loại, cùng cơ quan, cùng tên; chưa đọc điều khoản nào"
 # The pairs known of laws that the copy still prints, and from which day; the newer ones' other days are in the tables.
 PAIRS = {
     "38/2019/QH14": "108/2025/QH15", "04/2007/QH12": "109/2025/QH15", "06/2012/QH13": "111/2025/QH15",

@@ -111,7 +111,7 @@ def attestation(each: Instrument, day: str) -> Row:
         "kind": "attests",
         "scope": "whole",
         "day": day,
-        "origin": f"{ORIGIN} {each.file} (current on the day of the newest act that it prints)",
+        "origin": f"{ORIGIN} {each.file} (cập nhật đến ngày của văn bản mới nhất in trong đó)",
         "confidence": "medium",
         "checked": CHECKED,
     }

@@ -27,10 +27,10 @@ def texts() -> Iterator[Text]:
     """The texts by instrument, then the single documents."""
     folder = tables.SHARED / "register"
     for row in tables.read(folder / "texts.csv"):
-        origin = f"full text: {row['source']}"
+        origin = f"toàn văn: {row['source']}"
         yield Text(folder / "texts" / row["file"], origin, row["number"])
     for path in sorted((tables.SHARED / "documents").rglob("*.*")):
-        yield Text(path, f"full text: data/documents/{path.name}", None)
+        yield Text(path, f"toàn văn, bản sao công khai: {path.name}", None)
 
 
 def read(register: Register) -> tuple[list[tuple[Text, Drawn]], list[Row]]:

@@ -138,7 +138,7 @@ def witnesses(each: Seen, newest: dict[str, str]) -> list[Row]:
     records = [(row["status_as_of"], row["source"]) for row in each.rows if _vouches(row)]
     copies = [(newest.get(row["source"], ""), row["source"]) for row in each.rows if row["kind"] == "phapdien note"]
     found = []
-    for told, note in ((records, ""), (copies, " (current on the day of the newest act that it prints)")):
+    for told, note in ((records, ""), (copies, " (cập nhật đến ngày của văn bản mới nhất in trong đó)")):
         if told and (last := max(told))[0]:
             found.append(_effect(each, "attests", last[0], f"{last[1]}{note}"))
     return found

@@ -162,7 +162,7 @@ def test_a_basis_of_higher_force_has_effect_when_the_text_has(basis: str, day: s
     """From the issue where the basis had surely begun by then, else from the text's own first day; equals tell none."""
     text = HEAD.replace("Luật Nhà mẫu số 70/2019/QH14 ngày 20 tháng 11 năm 2019", basis)
     found = draw(text.format(title="Quy định về nhà mẫu", rest=FINAL.format(n=2)), SOURCE, REGISTER)
-    told = [(each.day, each.confidence) for each in found.effects if each.origin.startswith("legal basis")]
+    told = [(each.day, each.confidence) for each in found.effects if each.origin.startswith("căn cứ ban hành")]
     assert told == ([(day, "medium")] if day else [])
 
 

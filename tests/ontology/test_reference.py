@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 import pytest
 
 from ontology import identity, reference
+from ontology.official import official_page
 from tests.shared import need, rows
 
 UNITS = {row["id"]: row for row in reference.rows("units")}
@@ -26,6 +27,38 @@ def test_every_row_says_where_it_was_read(name: str) -> None:
     assert all(row["origin"] and row["confidence"] in ("high", "medium", "low") for row in table)
     assert all(DAY.fullmatch(row["checked"]) for row in table)
     assert keys == sorted(set(keys))
+
+
+PAGES = [
+    ("/eli/vn/qh13/luat/2015/80", "https://vbpl.vn/TW/Pages/vbpq-toanvan.aspx?ItemID="),
+    ("/eli/vn/qh15/luat/2025/121", "https://vbpl.vn/van-ban/chi-tiet/luat-hoat-dong-giam-sat"),
+    ("/party/vn/tw/nq/2017/18", None),
+    ("/eli/vn/cp/nd/2015/9999", None),
+]
+
+
+@pytest.mark.parametrize(("instrument", "address"), PAGES)
+def test_the_national_database_shows_what_it_has(instrument: str, address: str | None) -> None:
+    """A central normative act has its page there, by its number or its address; nothing else is given one."""
+    found = official_page(instrument)
+    assert found is None if address is None else found is not None and found.startswith(address)
+
+
+TABLES = (
+    "aliases", "bodies", "changes", "effects", "instruments", "laws", "pages_documents", "pages_effects",
+    "phapdien_documents", "phapdien_effects", "texts_documents", "texts_effects", "units",
+)  # fmt: skip
+PLACES = re.compile(r"https?://\S+|[\w.-]+/[\w.-]+@[0-9a-f]{7,40}[: ][^;()\[\]]*|[\w.-]+\.\w{2,4}\b|\[data/.*?\]")
+ENGLISH = re.compile(
+    r"(?i)\b(?:the|of|by|and|that|which|only|with|from|line|page|title|text|source|note|day|clause)s?\b"
+)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_what_is_said_of_a_source_is_said_in_vietnamese(name: str) -> None:
+    """Beside names, addresses and paths no note in English is left for a clerk to read."""
+    told = {PLACES.sub("", row["origin"]) for row in reference.rows(name)}
+    assert [words for words in sorted(told) if ENGLISH.search(words)] == []
 
 
 def test_the_fingerprint_follows_the_bytes() -> None:
