@@ -14,7 +14,7 @@ from graph.merge import FIELDS, Merged, Voice, Voices
 from graph.neo4j.database import Database
 from graph.neo4j.rows import OWNED, SHARED, Rows, rows_of
 from ontology.rdf import canonical
-from ontology.records import Body, Bundle, Record, Source, Text, Unit
+from ontology.records import Body, Bundle, Effect, Record, Source, Text, Unit
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", Body, Unit)
@@ -49,6 +49,17 @@ def _by_field(rows: Rows, field: str) -> str:
         f"{start} MATCH (e)<-[led:{edge}]-(n:{rows.label}) WHERE coalesce(led.alias, e.id) IN $rows "
         f"RETURN {source}, {rows.values('n')}"
     )
+
+
+def effects(db: Database, ids: Collection[str]) -> list[tuple[str, Effect]]:
+    """Effects on these documents or by them; relationships of what an alias names lead to the document already."""
+    rows = rows_of(Effect)
+    found = db.each(
+        "MATCH (e:Entity) WHERE e.id IN $rows MATCH (e)<-[:AFFECTS|MADE_BY]-(n:Effect) "
+        f"WITH DISTINCT n RETURN n.source, {rows.values('n')}",
+        sorted(ids),
+    )
+    return [(source, rows.record(told)) for source, told in found]
 
 
 def nodes(db: Database, ids: Collection[str]) -> dict[str, Shared]:

@@ -25,7 +25,7 @@ from graph.port import Store
 from graph.prepare import prepared
 from graph.search import Query
 from graph.staleness import spans
-from ontology.records import Body, Bundle, Citation, Record, Unit
+from ontology.records import Body, Bundle, Citation, Effect, Record, Unit
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", Body, Unit)
@@ -95,6 +95,10 @@ class Neo4jStore(Store):
     def records(self, kind: type[R], field: str, values: Collection[str]) -> list[tuple[str, R]]:
         """Records by the value of a field."""
         return find.records(self._db, kind, field, values)
+
+    def effects(self, ids: Collection[str]) -> list[tuple[str, Effect]]:
+        """Effects on these documents or by them, in one question."""
+        return find.effects(self._db, ids)
 
     def targets(self, ids: Collection[str]) -> dict[str, str]:
         """Aliases among the ids, with what they lead to."""
