@@ -60,13 +60,12 @@ _MOST = 10_000
 def worked_out(law: Law, question: Hashable, work: Callable[[], T]) -> T:
     """The answer to a question about the law, from before where one is kept."""
     known = law.worked_out if isinstance(law, KnownLaw) else {}
-    if question in known:
-        answer: T = known[question]
-        return answer
-    if len(known) >= _MOST:
-        known.clear()
-    made = known[question] = work()
-    return made
+    answer: T | None = known.get(question)  # asked once: others may clear it meanwhile
+    if answer is None:
+        if len(known) >= _MOST:
+            known.clear()
+        answer = known[question] = work()
+    return answer
 
 
 EXCEPT, OF = "whole except ", "whole of "
