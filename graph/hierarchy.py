@@ -213,11 +213,19 @@ _MANY = 2000
 
 def issuers_under(store: Store, unit_id: str, as_of: str) -> set[str]:
     """The bodies whose documents a roll-up counts at the unit or below it; some of them may have issued none."""
-    bodies = _bodies_behind(store, unit_id)
-    issuers = store.issuers() if bodies is None else bodies
-    territory = Territory(store, issuers, as_of)
-    places = {issuer: territory.place(issuer) for issuer in issuers}
-    return {issuer for issuer, place in places.items() if place and unit_id in territory.way(place.unit)}
+    asked = (unit_id, on_map(as_of)[0])
+
+    def counted(issuers: Collection[str]) -> set[str]:
+        territory = Territory(store, issuers, as_of)
+        places = {issuer: territory.place(issuer) for issuer in issuers}
+        return {issuer for issuer, place in places.items() if place and unit_id in territory.way(place.unit)}
+
+    def made(_: Collection[tuple[str, str]]) -> dict[tuple[str, str], set[str]]:
+        bodies = _bodies_behind(store, unit_id)
+        return {} if bodies is None else {asked: counted(bodies)}
+
+    found = store.remembered("map", "issuers under", [asked], made)
+    return found[asked] if found else counted(store.issuers())
 
 
 def _bodies_behind(store: Store, unit_id: str) -> set[str] | None:

@@ -74,6 +74,7 @@ _COMMON_ALONE = re.compile(
 _UNNAMED = re.compile(
     r"(?i)(?:văn phòng|hội đồng|trung tâm|phòng|ban|trường|viện|công ty|chủ tịch|giám đốc|thường trực|công an"
     r"|thanh tra|các|trạm(?: \d\w*)?|các trạm(?: .*)?|các cơ sở (?:dữ liệu|hạ tầng|vật chất).*"
+    r"|các ngành (?:kinh tế|dịch vụ|nông nghiệp|công nghiệp|mũi nhọn|sản xuất|nghề|hàng|khác).*"
     r"|các khu (?:công nghệ|công nghiệp|kinh tế|vực|đất|đô thị|chức năng|chung cư).*"
     r"|các ngành|chủ nhiệm|hiệu trưởng|lãnh đạo(?: cơ quan| đơn vị)?|(?:người đứng đầu|cấp ủy|các cấp ủy)(?!\w).*)"
 )

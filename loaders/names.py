@@ -14,7 +14,7 @@ from loaders.letters import UPPER
 from loaders.vocabulary import ENDS_IN_NOUN, HEAD, MAY_BE_HEAD, NOUN, OPENING_VERB, PEOPLE, VERB, WITHIN_NAME
 
 _CLAUSE_WORDS = (
-    r"(?:mỗi|vẫn|chưa|về|trong|để|nhằm|tại|khi|mà|bằng|vì|thì|nếu|nêu|trên|này|đó|sau|trước|như|là|hay)(?!\w)"
+    r"(?:ít\s+nhất|mỗi|vẫn|chưa|về|trong|để|nhằm|tại|khi|mà|bằng|vì|thì|nếu|nêu|trên|này|đó|sau|trước|như|là|hay)(?!\w)"
 )
 _LONGEST = 24
 _WORD = re.compile(r"[^\W_]+(?:[/&.][^\W_]+)*")
@@ -48,6 +48,10 @@ _OFFICE_OF_BOTH = re.compile(
 _COUNCIL = re.compile(r"(?:HĐND|UBND|Hội\s+đồng\s+nhân\s+dân|Ủy\s+ban\s+nhân\s+dân)(?!\w)")
 _STEERING = re.compile(
     r"(?:[Bb]an\s+[Cc]hỉ\s+đạo|BCĐ|[Tt]ổ\s+(?:công\s+tác|giúp\s+việc)|[Hh]ội\s+đồng|Đoàn\s+kiểm)(?!\w)"
+)
+_DIGITAL = re.compile(
+    r"(?:(?:về|thực\s+hiện)\s+)?(?:phát\s+triển\s+)?khoa\s+học,?\s+(?:và\s+)?công\s+nghệ(?:,|\s+và)\s+đổi\s+mới\s+sáng\s+tạo"
+    r"(?:(?:,|\s+và|,\s+và)\s+chuyển\s+đổi\s+số)?(?:\s+và\s+Đề\s+án\s+06)?(?:\s+(?:tỉnh|thành\s+phố|xã|phường|đặc\s+khu)(?!\w))?"
 )
 _TOPIC = re.compile(r"(?:về|thực\s+hiện|xây\s+dựng|triển\s+khai|phòng,\s+chống|chuyển\s+đổi|phối\s+hợp)(?!\w)")
 _ACTS = re.compile(
@@ -217,6 +221,9 @@ def _noun(name: _Name, gap: str, start: int) -> re.Match[str] | None:
 def _topic_end(text: str, start: int, end: int) -> int:
     """The end of what a steering committee steers: up to the next verb after the first, or punctuation."""
     stop = start
+    # "khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số": one field, whose commas end nothing.
+    if field := _DIGITAL.match(text, start, end):
+        return field.end()
     for number, word in enumerate(_WORD.finditer(text, start, end)):
         if number and (text[stop : word.start()].strip(" \n") or number > 14):
             break

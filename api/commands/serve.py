@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import logging
 import socket
@@ -42,6 +43,7 @@ def serve(store: str | None, host: str | None, port: int | None, cypher: bool) -
         shipped_law()  # read before the first visitor asks
         routed(app)
         begin(app.state.store)
+        gc.freeze()  # and not looked through for garbage while visitors wait
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
         shown = f"[{address}]" if ":" in address else address
         click.echo(f"luocdo đang chạy ở http://{shown}:{listening.getsockname()[1]}/  (Ctrl+C để dừng)")

@@ -40,6 +40,7 @@ PROVINCE = Header(issuing_body="Ủy ban nhân dân tỉnh Hòa Bình", issuing_
         ("Báo và Phát thanh - Truyền hình Hòa Bình", PROVINCE, "Báo và Phát thanh - Truyền hình Hòa Bình"),
         ("TT Đồng Mỏ", PROVINCE, "Thị trấn Đồng Mỏ"),
         ("các cơ sở dữ liệu", PROVINCE, None),
+        ("các ngành kinh tế mũi nhọn", PROVINCE, None),
         ("trạm", PROVINCE, None),
         ("cán bộ, công chức", COMMUNE, None),
         ("cơ quan", COMMUNE, None),

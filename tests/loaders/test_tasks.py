@@ -48,6 +48,10 @@ def assigned(body: str) -> list[tuple[str, str]]:
             "Ban Chỉ đạo thực hiện Đề án chuyển đổi số xã chủ động tham mưu",
             ["Ban Chỉ đạo thực hiện Đề án chuyển đổi số xã"],
         ),
+        (
+            "Ban Chỉ đạo phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số xã giao ban",
+            ["Ban Chỉ đạo phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số xã"],
+        ),
         ("Đài Truyền thanh xã Xây dựng chuyên mục", ["Đài Truyền thanh xã"]),
         ("Văn phòng HĐND và UBND xã theo dõi", ["Văn phòng HĐND và UBND xã"]),
         ("Sở Giáo dục và\nĐào tạo hướng dẫn", ["Sở Giáo dục và\nĐào tạo"]),
