@@ -47,6 +47,7 @@ from ontology.records import (
     Bundle,
     Citation,
     Document,
+    Effect,
     Record,
     Unit,
 )
@@ -98,6 +99,10 @@ class Store(ABC):
     @abstractmethod
     def records(self, kind: type[R], field: str, values: Collection[str]) -> list[tuple[str, R]]:
         """Records with one of these values in a field of ``LOOKUPS``, each with its source id; by id, then source."""
+
+    def touching(self, ids: Collection[str]) -> Iterable[tuple[str, Effect]]:
+        """The effects in which one of these acts or is acted on, each with its source id, once or twice, unordered."""
+        return [*self.records(Effect, "affected", ids), *self.records(Effect, "affecting", ids)]
 
     @abstractmethod
     def targets(self, ids: Collection[str]) -> dict[str, str]:
