@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from threading import Thread
 
+from fastapi import FastAPI
+
 from api import worklist
 from api.bodies import stored_bodies
 from api.explore.drawn import draw
@@ -16,6 +18,13 @@ from api.pages.figures import MOST_READ, figures
 from api.pages.rendering import compiled
 from api.pages.review import BODIES_OF
 from graph.port import Store
+
+
+def routed(app: FastAPI) -> None:
+    """Have the routes made out now: FastAPI does so when the first request is matched, and that one would wait."""
+    asked = {"type": "http", "method": "GET", "path": "/", "root_path": "", "headers": []}
+    for route in app.routes:
+        route.matches(asked)
 
 
 def warm(store: Store) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from starlette.testclient import TestClient
 
 from api import warming
+from api.http.app import create_app
 from api.options import today
 from api.pages.figures import figures
 from graph.memory import MemoryStore
@@ -16,6 +18,14 @@ def test_the_figures_of_today_are_whole_once_the_server_is_warm(examples: Store)
     warming.warm(examples)
     told = figures(examples, today(), reading=False)
     assert (told.read, told.more, told.tasks is not None) == (told.documents, False, True)
+
+
+def test_no_request_waits_for_the_routes(examples: Store) -> None:
+    """Made out before, they answer as they would."""
+    app = create_app(examples)
+    warming.routed(app)
+    client = TestClient(app, base_url="http://127.0.0.1")
+    assert [client.get(path).status_code for path in ("/", "/api/v1/stats", "/khong-co")] == [200, 200, 404]
 
 
 def test_an_empty_store_is_warm_at_once() -> None:
