@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from loaders import aliases
-from loaders.readers.reading import UnreadableError
 from loaders.extract import said
+from loaders.readers.reading import UnreadableError
 from loaders.resolve import resolve
 
 
