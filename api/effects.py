@@ -19,6 +19,7 @@ REASONS = {
     "no first day is written": "không ghi ngày có hiệu lực",
     "a title alone names it": "chỉ nêu tên, không nêu số, ký hiệu",
     "a part": "một phần, không nêu điều khoản nào",
+    "a part that is named": "chỉ một phần, có nêu điều khoản; mới đọc trong bản chép Pháp điển, chưa đọc văn bản gốc",
     "a condition": "có điều kiện",
     "a limited end": "chỉ hết hiệu lực trong phạm vi hẹp",
     "coordinated after a title that names another instrument": "có thể chỉ được nhắc trong tên văn bản khác",
