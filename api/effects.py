@@ -5,46 +5,51 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from api.extraction import Json
+from api.language import gettext_noop as _
 from graph.port import Store
 from ontology.records import Effect
 from ontology.vocabulary import label
 
 STANDINGS = {"counted": "được tính", "candidate": "chờ duyệt", "refused": "đã bác"}
 REASONS = {
-    "no content": "không có nội dung: văn bản không có điều nào",
-    "the final articles are missing": "thiếu phần cuối: không có điều khoản thi hành",
-    "a consolidated text says what others did": "là văn bản hợp nhất: hãy thêm chính các văn bản sửa đổi",
-    "an administrative document": "không phải văn bản quy phạm pháp luật (số, ký hiệu không có năm ban hành)",
-    "the text shows no number": "không đọc được số, ký hiệu của văn bản",
-    "no first day is written": "không ghi ngày có hiệu lực",
-    "a title alone names it": "chỉ nêu tên, không nêu số, ký hiệu",
-    "a part": "một phần, không nêu điều khoản nào",
-    "a part that is named": "chỉ một phần, có nêu điều khoản; mới đọc trong bản chép Pháp điển, chưa đọc văn bản gốc",
-    "a condition": "có điều kiện",
-    "a limited end": "chỉ hết hiệu lực trong phạm vi hẹp",
-    "coordinated after a title that names another instrument": "có thể chỉ được nhắc trong tên văn bản khác",
-    "competence of the issuer not certain": "chưa rõ cơ quan có thẩm quyền hay không",
-    "exceptions not understood": "có ngoại lệ chưa hiểu được",
-    "words after the end not understood": "chưa hiểu hết câu",
-    "a second verb not understood": "chưa hiểu hết câu",
-    "year of the number is not that of issue": "năm trong số khác năm ban hành",
-    "a title that names no one instrument": "tên gọi chưa chỉ rõ một văn bản",
-    "a title without number, year or day": "tên gọi không có số, năm hoặc ngày",
-    "a lower body cannot end it": "cơ quan cấp dưới không có thẩm quyền",
-    "number not of the form N/YYYY/TYPE-ISSUER": "số, ký hiệu không theo mẫu văn bản quy phạm pháp luật",
-    "issued after the acting instrument": "ban hành sau văn bản này",
-    "ended before the acting instrument was issued": "ngày hết hiệu lực trước ngày ban hành văn bản này",
-    "the acting instrument does not name itself": "điều khoản không tự gọi tên văn bản của mình",
-    "nothing but its place says that the clause is of this instrument": "chỉ vị trí cho biết đây là điều khoản của ai",
-    "several acts end it": "nhiều văn bản cùng làm hết hiệu lực",
-    "the term of the Quốc hội does not fit the year": "khóa Quốc hội không khớp với năm",
-    "the text prints another number than its source gives": "số, ký hiệu trong văn bản khác với nguồn",
-    "the number names no issuer": "số, ký hiệu không cho biết cơ quan ban hành",
-    "the number shows no type": "số, ký hiệu không cho biết loại văn bản",
-    "type and symbol of the number differ": "loại văn bản khác với ký hiệu trong số",
-    "no year": "không rõ năm",
-    "a decree of another body than the Chính phủ": "nghị định nhưng số không phải của Chính phủ",
-    "a law of another body than the Quốc hội": "luật nhưng số không phải của Quốc hội",
+    "no content": _("không có nội dung: văn bản không có điều nào"),
+    "the final articles are missing": _("thiếu phần cuối: không có điều khoản thi hành"),
+    "a consolidated text says what others did": _("là văn bản hợp nhất: hãy thêm chính các văn bản sửa đổi"),
+    "an administrative document": _("không phải văn bản quy phạm pháp luật (số, ký hiệu không có năm ban hành)"),
+    "the text shows no number": _("không đọc được số, ký hiệu của văn bản"),
+    "no first day is written": _("không ghi ngày có hiệu lực"),
+    "a title alone names it": _("chỉ nêu tên, không nêu số, ký hiệu"),
+    "a part": _("một phần, không nêu điều khoản nào"),
+    "a part that is named": _(
+        "chỉ một phần, có nêu điều khoản; mới đọc trong bản chép Pháp điển, chưa đọc văn bản gốc"
+    ),
+    "a condition": _("có điều kiện"),
+    "a limited end": _("chỉ hết hiệu lực trong phạm vi hẹp"),
+    "coordinated after a title that names another instrument": _("có thể chỉ được nhắc trong tên văn bản khác"),
+    "competence of the issuer not certain": _("chưa rõ cơ quan có thẩm quyền hay không"),
+    "exceptions not understood": _("có ngoại lệ chưa hiểu được"),
+    "words after the end not understood": _("chưa hiểu hết câu"),
+    "a second verb not understood": _("chưa hiểu hết câu"),
+    "year of the number is not that of issue": _("năm trong số khác năm ban hành"),
+    "a title that names no one instrument": _("tên gọi chưa chỉ rõ một văn bản"),
+    "a title without number, year or day": _("tên gọi không có số, năm hoặc ngày"),
+    "a lower body cannot end it": _("cơ quan cấp dưới không có thẩm quyền"),
+    "number not of the form N/YYYY/TYPE-ISSUER": _("số, ký hiệu không theo mẫu văn bản quy phạm pháp luật"),
+    "issued after the acting instrument": _("ban hành sau văn bản này"),
+    "ended before the acting instrument was issued": _("ngày hết hiệu lực trước ngày ban hành văn bản này"),
+    "the acting instrument does not name itself": _("điều khoản không tự gọi tên văn bản của mình"),
+    "nothing but its place says that the clause is of this instrument": _(
+        "chỉ vị trí cho biết đây là điều khoản của ai"
+    ),
+    "several acts end it": _("nhiều văn bản cùng làm hết hiệu lực"),
+    "the term of the Quốc hội does not fit the year": _("khóa Quốc hội không khớp với năm"),
+    "the text prints another number than its source gives": _("số, ký hiệu trong văn bản khác với nguồn"),
+    "the number names no issuer": _("số, ký hiệu không cho biết cơ quan ban hành"),
+    "the number shows no type": _("số, ký hiệu không cho biết loại văn bản"),
+    "type and symbol of the number differ": _("loại văn bản khác với ký hiệu trong số"),
+    "no year": _("không rõ năm"),
+    "a decree of another body than the Chính phủ": _("nghị định nhưng số không phải của Chính phủ"),
+    "a law of another body than the Quốc hội": _("luật nhưng số không phải của Quốc hội"),
 }
 
 

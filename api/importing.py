@@ -40,11 +40,11 @@ def store_table(store: Store, path: Path, imported: Imported, *, skip: bool) -> 
         "effects": len(bundle.effects) if stored else 0,
         "problems": [{"place": place, "message": message} for place, message in imported.problems],
         "remarks": [{"place": place, "message": message} for place, message in imported.remarks],
-        "conflicts": list(_conflicts(store, imported)) if stored else [],
+        "conflicts": list(conflicts(store, imported)) if stored else [],
     }
 
 
-def _conflicts(store: Store, imported: Imported) -> Iterator[Json]:
+def conflicts(store: Store, imported: Imported) -> Iterator[Json]:
     """Each first day, and each first day without effect, of which another source says another day."""
     source = imported.bundle.source.id
     numbers = {document.id: document.number for document in imported.bundle.documents if isinstance(document, Document)}

@@ -52,14 +52,15 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 
 def _told(text: str) -> tuple[str, ...]:
-    message = _catalogue().get(text)
+    message = catalogue().get(text)
     told = message.string if message else None
     forms = tuple(told) if isinstance(told, tuple | list) else (told,)
     return tuple(form for form in forms if form) or (text,)
 
 
 @cache
-def _catalogue() -> Catalog:
+def catalogue() -> Catalog:
+    """The English sentences; read once."""
     from babel.messages.pofile import read_po  # the command line speaks Vietnamese and starts without it
 
     with CATALOGUE.open("rb") as file:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, fields
+from dataclasses import fields, is_dataclass
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -14,7 +15,7 @@ from graph.port import Store
 from graph.settled import settled
 from graph.staleness import law_of
 from graph.validity import Interval, status_on
-from ontology.mapping import TABLE_OF, TABLES
+from ontology.mapping import TABLES
 from ontology.official import official_page
 from ontology.records import Body, Citation, Document, Effect, Record, Unit
 
@@ -24,13 +25,28 @@ KINDS: dict[str, type[Shared]] = {"document": Document, "body": Body, "unit": Un
 """Names of the kinds of nodes that can be searched."""
 
 
-_NAMES: dict[type, tuple[str, ...]] = {kind: tuple(field.name for field in fields(kind)) for kind in TABLE_OF}
-_VALUES: dict[type, Callable[[Record], tuple[Any, ...]]] = {kind: attrgetter(*each) for kind, each in _NAMES.items()}
+@cache
+def _fields(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    names = tuple(field.name for field in fields(kind))
+    return names, attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
 
 
 def told(record: Record) -> Json:
-    """The fields of a record; ``dataclasses.asdict`` says the same far more slowly, for it copies deeply."""
-    return dict(zip(_NAMES[type(record)], _VALUES[type(record)](record), strict=True))
+    """The fields of a record, none of which holds another."""
+    names, values = _fields(type(record))  # type: ignore[arg-type]  # mypy takes a class for unhashable
+    return dict(zip(names, values(record), strict=True))
+
+
+def plain(value: Any) -> Any:
+    """An answer with all within it as JSON has it; ``dataclasses.asdict`` says the same, but copies every text."""
+    if value is None or isinstance(value, str):  # most that there is
+        return value
+    if isinstance(value, tuple | list):
+        return [plain(each) for each in value]
+    if not is_dataclass(value):
+        return value
+    names, values = _fields(type(value))  # type: ignore[arg-type]
+    return {name: plain(each) for name, each in zip(names, values(value), strict=True)}
 
 
 def node_view(node: Shared) -> Json:
@@ -46,7 +62,7 @@ def page_view(page: Page[Any], as_of: str, view: Callable[[Any], Json]) -> Json:
 
 def citation_view(row: JudgedCitation) -> Json:
     """A citation with its document and verdict."""
-    return {"document": told(row.document), "citation": told(row.citation), **asdict(row.verdict)}
+    return {"document": told(row.document), "citation": told(row.citation), **plain(row.verdict)}
 
 
 def stale_view(store: Store, as_of: str, **narrowed: Any) -> Json:
@@ -103,7 +119,7 @@ def document_view(store: Store, node: Node, as_of: str) -> Json:
         "as_of": as_of,
         "aliases": list(node.aliases),
         "sources": [told(source) for source in node.sources],
-        "citations": [{**told(c), "status": asdict(status[c.target])} for c in citations],
+        "citations": [{**told(c), "status": plain(status[c.target])} for c in citations],
         "bodies": stored_bodies(store, node, as_of),
     }
 
@@ -121,22 +137,22 @@ def instrument_view(store: Store, document: Document, as_of: str) -> Json:
         "as_of": as_of,
         "status": status.status,
         "attested_to": status.attested_to,
-        "last_known": asdict(status.last_known) if status.last_known else None,
+        "last_known": plain(status.last_known) if status.last_known else None,
         "expired_from": status.expired_from,
         "by": status.by_number,
         "clause": status.clause,
-        "reasons": [asdict(reason) for reason in status.reasons],
+        "reasons": [plain(reason) for reason in status.reasons],
         "effects": [told(effect) for effect in settled(store.records(Effect, "affected", [document.id])).values()],
     }
 
 
-def place_view(store: Store, node: Node, as_of: str) -> Json:
-    """A body or unit, and the way up on the day."""
+def place_view(store: Store, node: Node, as_of: str, view: Callable[[Any], Json] = node_view) -> Json:
+    """A body or unit, and the way up on the day, each node as ``view`` shows it."""
     above = store.ancestors(node.record.id, as_of)
     return {
-        **node_view(node.record),
+        **view(node.record),
         "as_of": as_of,
-        "ancestors": [node_view(each) for each in above.nodes],
+        "ancestors": [view(each) for each in above.nodes],
         "note": above.note,
     }
 
@@ -158,7 +174,7 @@ def relations_view(store: Store, body: Shared, as_of: str, cap: int) -> Json:
     answer = store.relations(body.id, as_of, cap=cap)
     fields = ("id", "number", "title", "date", "issuer_name")
     rows = [
-        {**asdict(row), "documents": [{name: getattr(each, name) for name in fields} for each in row.documents]}
+        {**plain(row), "documents": [{name: getattr(each, name) for name in fields} for each in row.documents]}
         for row in answer.rows
     ]
     return {"id": body.id, "name": getattr(body, "name", None), "as_of": as_of, "rows": rows,
@@ -170,8 +186,8 @@ def tree_view(
 ) -> Json:
     """Counts of the units below one; those without documents only when ``everything`` is asked."""
     answer = store.roll_up(as_of, parent=parent, level=level)
-    rows = [asdict(row) for row in answer.rows if everything or row.counts.documents]
-    return {"as_of": as_of, **asdict(answer), "rows": rows}
+    rows = [plain(row) for row in answer.rows if everything or row.counts.documents]
+    return {"as_of": as_of, **plain(answer), "rows": rows}
 
 
 def search_view(store: Store, text: str, kinds: list[str], limit: int, after: str | None = None) -> Json:
@@ -198,7 +214,7 @@ def _picture(answer: Path | Neighbourhood) -> Json:
         {"id": node.id, "record": node.record and node_view(node.record), "distance": node.distance}
         for node in answer.nodes
     ]
-    return {"nodes": nodes, "edges": [asdict(edge) for edge in answer.edges]}
+    return {"nodes": nodes, "edges": [plain(edge) for edge in answer.edges]}
 
 
 def stats_view(store: Store) -> Json:
@@ -212,7 +228,7 @@ def rank_view(store: Store, as_of: str, limit: int, *, betweenness: bool = False
     with store.snapshot() as still:
         found = analysis.rank(analysis.issued_until(still.networkx(), as_of), betweenness=betweenness)
         named = _named(still, (row.id for row in found[:limit]))
-        rows = [{**named[row.id], **asdict(row), "status": still.status(row.id, as_of).status} for row in found[:limit]]
+        rows = [{**named[row.id], **plain(row), "status": still.status(row.id, as_of).status} for row in found[:limit]]
     return {"as_of": as_of, "rows": rows, "truncated": len(found) > limit}
 
 
@@ -247,7 +263,7 @@ def similar_view(store: Store, document: str, as_of: str, limit: int) -> Json:
     def row_view(row: analysis.Similar) -> Json:
         told = {"shared": row.shared, "only_there": row.only_there}
         lists = {key: [named[each] for each in those] for key, those in told.items()}
-        return {**named[row.id], **asdict(row), **lists}
+        return {**named[row.id], **plain(row), **lists}
 
     return {
         "as_of": as_of,

@@ -11,8 +11,9 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from api.addressees import gone_bodies
 from api.bodies import bundle_bodies
-from api.body_words import gone, roles, sentence
+from api.body_words import roles, sentence
 from api.body_words import severity as body_severity
 from api.language import gettext as _
 from api.sections import section
@@ -71,13 +72,24 @@ class Review:
     """More citations or documents than ``MOST``."""
 
 
+def cursor(row: Row) -> str:
+    """The place of a line in the list, as it travels in an address."""
+    return " ".join(map(str, row.order))
+
+
+def order_of(cursor: str) -> tuple[int, str, str, int]:
+    """The place that a cursor means; ``ValueError`` where it is none."""
+    grave, document, target, ordinal = cursor.split(" ")
+    return int(grave), document, target, int(ordinal)
+
+
 def now() -> str:
     """The moment of a decision, in UTC."""
     return datetime.now(UTC).isoformat()
 
 
 def review(store: Store, as_of: str, unit: str | None = None, *, bodies_of: int | None = None) -> Review:
-    """The list on a day, of a unit (by id) or of everything; bodies of at most ``bodies_of`` documents."""
+    """The list on a day, of a unit (by id) or of all; at most ``bodies_of`` documents are read anew for bodies."""
     cited, more = _stale(store, as_of, unit)
     documents, beyond = _documents(store, as_of, unit)
     ids = {document.id for document in documents}
@@ -89,16 +101,16 @@ def review(store: Store, as_of: str, unit: str | None = None, *, bodies_of: int 
         line = Line(each.document.id, lead.get(each.citation.target, each.citation.target), each.citation.ordinal)
         severity, held = each.verdict.severity or "stale_since", tuple(settled.get(line, ()))
         rows.append(Row(line, severity, each.document, each.verdict, each.citation, known.get(line.target), held))
-    examined = documents if bodies_of is None else documents[:bodies_of]
-    for document in examined:
-        for told in gone(bodies_of_document(store, document, as_of)):
+    addressed = gone_bodies(store, documents, as_of, most=bodies_of)
+    for document in documents:
+        for told in addressed.get(document.id, ()):
             line = Line(document.id, body_target(told))
             rows.append(Row(line, body_severity(told), document, told, None, None, tuple(settled.get(line, ()))))
     rows.sort(key=lambda row: row.order)
     listed = {row.line for row in rows}
     left = {line: held for line, held in settled.items() if line not in listed and held[0].state != "open"}
     orphans = tuple((line, tuple(left[line])) for line in sorted(_without_place(store, left, as_of)))
-    return Review(tuple(rows), orphans, len(documents), len(examined), more or beyond)
+    return Review(tuple(rows), orphans, len(documents), len(addressed), more or beyond)
 
 
 def _stale(store: Store, as_of: str, unit: str | None) -> tuple[list[JudgedCitation], bool]:
@@ -195,6 +207,22 @@ def sources(row: Row) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reason.source for reason in row.told.reasons if reason.source))
 
 
+def row_view(row: Row) -> Json:
+    """One line as JSON."""
+    return {
+        "document": asdict(row.document),
+        "target": row.line.target,
+        "ordinal": row.line.ordinal,
+        "kind": "citation" if row.citation else "body",
+        "severity": row.severity,
+        "citation": asdict(row.citation) if row.citation else None,
+        "verdict": asdict(row.told) if row.citation else None,
+        "body": None if row.citation else row.told,
+        "state": row.state,
+        "outcomes": [asdict(each) for each in row.outcomes],
+    }
+
+
 def review_view(answer: Review, as_of: str) -> Json:
     """The list as JSON; keys as in docs/commands.md."""
     return {
@@ -202,20 +230,6 @@ def review_view(answer: Review, as_of: str) -> Json:
         "documents": answer.documents,
         "examined": answer.examined,
         "truncated": answer.truncated,
-        "rows": [
-            {
-                "document": asdict(row.document),
-                "target": row.line.target,
-                "ordinal": row.line.ordinal,
-                "kind": "citation" if row.citation else "body",
-                "severity": row.severity,
-                "citation": asdict(row.citation) if row.citation else None,
-                "verdict": asdict(row.told) if row.citation else None,
-                "body": None if row.citation else row.told,
-                "state": row.state,
-                "outcomes": [asdict(each) for each in row.outcomes],
-            }
-            for row in answer.rows
-        ],
+        "rows": [row_view(row) for row in answer.rows],
         "orphans": [{**line._asdict(), "outcomes": [asdict(each) for each in held]} for line, held in answer.orphans],
     }

@@ -37,26 +37,17 @@ class Description:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A document, body or unit: the best value of each field, and who said what.
+    """A document, body or unit: the best value of each field.
 
     A field's value is that of the first source that gives one: the register, then a file of the document itself, then
     the lists of units, then other files; then by confidence, then by source id.
     """
 
     record: Shared
-    descriptions: tuple[Description, ...]
+    sources: tuple[Source, ...] = ()
+    """The files that are this document, the best voice first: empty for what is only cited."""
     aliases: tuple[str, ...] = ()
     """Ids that lead here (``owl:sameAs``)."""
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """The files that are this document: empty for what is only cited."""
-        ids = {self.record.id, *self.aliases}
-        return tuple(told.source for told in self.descriptions if _is_own(told.source, ids))
-
-
-def _is_own(source: Source, ids: set[str]) -> bool:
-    return source.kind == "file" and source.document in ids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph.beginning import NEVER
-from graph.days import is_day, said
+from graph.days import is_day, printed
 from graph.ending import ending
 from graph.law import Facts, Law, name, parents, partial
 from graph.ranks import takes_over
 from graph.reasons import Reason, said_by, weakest
+from ontology.phrases import form, phrase
 from ontology.records import Effect
 
 LAW_2015_SINCE = "2016-07-01"
@@ -90,15 +91,20 @@ def _falls(parent: Facts, law: Law, asked: dict[str, tuple[Inference, ...]], dep
 
 
 def _fall(day: str, how: str, effect: Effect, law: Law) -> _Fall:
-    clause = f", {effect.clause}" if effect.clause else ""
-    by = f" theo {name(effect.affecting, law)}{clause}" if effect.affecting else ""
+    by: str = ""
+    if effect.affecting and effect.clause:
+        by = phrase(" theo %(by)s, %(clause)s", by=name(effect.affecting, law), clause=effect.clause)
+    elif effect.affecting:
+        by = phrase(" theo %(by)s", by=name(effect.affecting, law))
     return _Fall(day, how, said_by(effect), by)
 
 
 def _infer(parent: str, fall: _Fall, law: Law, *, alone: bool) -> Inference:
     verdict, text = _rule(fall, alone)
-    lapse = "hết hiệu lực" if fall.how in ("replaced", "ended") else "có thể đã hết hiệu lực"
-    sentence = text.format(parent=name(parent, law), when=f"từ ngày {said(fall.day)}{fall.by}", lapse=lapse)
+    certain = fall.how in ("replaced", "ended")
+    lapse = phrase("hết hiệu lực") if certain else phrase("có thể đã hết hiệu lực")
+    when = phrase("từ ngày %(day)s%(by)s", day=printed(fall.day), by=fall.by)
+    sentence = phrase(text, parent=name(parent, law), when=when, lapse=lapse)
     # A rule applied to a fact is worth less than the fact.
     confidence = weakest("medium", fall.told.confidence or "low")
     return Inference(fall.day, verdict, parent, replace(fall.told, text=sentence, confidence=confidence))
@@ -108,33 +114,35 @@ def _rule(fall: _Fall, alone: bool) -> tuple[str, str]:
     """The verdict, and the sentence to fill in."""
     recent = fall.day >= LAW_2025_SINCE
     if fall.how == "amended":
-        return "noted", (
-            "Văn bản được quy định chi tiết {parent} đã được sửa đổi {when}: văn bản này còn áp dụng phần không trái "
-            "(Luật 64/2025/QH15, Điều 57 khoản 2)"
+        return "noted", form(
+            "Văn bản được quy định chi tiết %(parent)s đã được sửa đổi %(when)s: văn bản này còn áp dụng "
+            "phần không trái (Luật 64/2025/QH15, Điều 57 khoản 2)"
         )
     if fall.how == "doubted" and recent:
-        return "noted", "Văn bản được quy định chi tiết {parent} {lapse} {when}: chưa có điều khoản nào nói rõ"
+        return "noted", form(
+            "Văn bản được quy định chi tiết %(parent)s %(lapse)s %(when)s: chưa có điều khoản nào nói rõ"
+        )
     if not alone:
-        return "disputed", (
-            "Một trong các văn bản được quy định chi tiết, {parent}, {lapse} {when}; "
+        return "disputed", form(
+            "Một trong các văn bản được quy định chi tiết, %(parent)s, %(lapse)s %(when)s; "
             "chưa có điều khoản nào nói rõ về văn bản này"
         )
     if fall.day < LAW_2015_SINCE:
-        return "disputed", (
-            "Văn bản được quy định chi tiết {parent} {lapse} {when}, trước khi Luật 80/2015/QH13 có hiệu lực; "
+        return "disputed", form(
+            "Văn bản được quy định chi tiết %(parent)s %(lapse)s %(when)s, trước khi Luật 80/2015/QH13 có hiệu lực; "
             "chưa có điều khoản nào nói rõ về văn bản này"
         )
     if not recent:
-        return "disputed", (
-            "Văn bản được quy định chi tiết {parent} {lapse} {when}, nên theo quy tắc văn bản này cũng hết hiệu lực "
-            "(Luật 80/2015/QH13, Điều 154 khoản 4); chưa có điều khoản nào nói rõ"
+        return "disputed", form(
+            "Văn bản được quy định chi tiết %(parent)s %(lapse)s %(when)s, nên theo quy tắc văn bản này cũng "
+            "hết hiệu lực (Luật 80/2015/QH13, Điều 154 khoản 4); chưa có điều khoản nào nói rõ"
         )
     if fall.how == "replaced":
-        return "stale", (
-            "Hướng dẫn văn bản đã bị thay thế: {parent} {lapse} {when}; còn áp dụng phần không trái "
+        return "stale", form(
+            "Hướng dẫn văn bản đã bị thay thế: %(parent)s %(lapse)s %(when)s; còn áp dụng phần không trái "
             "(Luật 64/2025/QH15, Điều 57 khoản 2)"
         )
-    return "disputed", (
-        "Văn bản được quy định chi tiết {parent} {lapse} {when} mà không có văn bản thay thế; "
+    return "disputed", form(
+        "Văn bản được quy định chi tiết %(parent)s %(lapse)s %(when)s mà không có văn bản thay thế; "
         "chưa có điều khoản nào nói rõ về văn bản này"
     )

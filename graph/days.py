@@ -6,6 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
+from ontology import phrases
 from ontology.records import Document
 
 EVER = "0001-01-01"
@@ -64,3 +65,8 @@ def said(day: str) -> str:
     """
     year, month, number = day.split("-")
     return f"{number}/{month if month in ('01', '02') else int(month)}/{year}"
+
+
+def printed(day: str) -> phrases.Day:
+    """The same as a part of a phrase, which remembers the day."""
+    return phrases.day(day, said(day))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -58,26 +58,33 @@ class Desk:
         """The drawn effect behind each that only a correction made."""
         now = datetime.now(UTC)
         self._at = now.isoformat()
+        self._last = {entry.of: entry.verdict for bundle in self._log for entry in bundle.decisions}
         self._source = f"{REVIEW}{now:%Y%m%dT%H%M%S.%fZ}-{hashlib.sha256(self._by.encode()).hexdigest()[:8]}"
         self._decisions: list[Decision] = []
         self._effects: dict[str, Effect] = {}
         self._documents: dict[str, Document] = {}
 
-    def take(self, key: str, verdict: str) -> None:
-        """Note a decision on one effect; one that was corrected stands for the drawn one."""
-        key = self._of.get(key, key)
-        drawn = self._drawn(key)
-        earlier = [entry for bundle in self._log for entry in bundle.decisions if entry.of == key]
-        if verdict == "undo" and (not earlier or earlier[-1].verdict == "undo"):
-            raise ReviewError(f"{key}: chưa có quyết định nào để hoàn tác")
-        self._note(key, verdict)
-        if verdict in _STANDINGS:
-            self._effects[key] = self._signed(drawn, _STANDINGS[verdict])
+    def take(self, keys: Collection[str], verdict: str) -> None:
+        """Note one decision on each of these effects; one that was corrected stands for the drawn one."""
+        of = dict.fromkeys(self._of.get(key, key) for key in keys)
+        drawn = self._drawn(of)
+        for key in of:
+            if verdict == "undo" and self._last.get(key, "undo") == "undo":
+                raise ReviewError(f"{key}: chưa có quyết định nào để hoàn tác")
+            self._note(key, verdict)
+            if verdict in _STANDINGS:
+                self._effects[key] = self._signed(drawn[key], _STANDINGS[verdict])
+
+    def enter(self, effects: Iterable[Effect]) -> None:
+        """Note that effects which somebody brings are accepted; they count as sure as their source is."""
+        for effect in effects:
+            self._note(effect.id, "accept")
+            self._effects[effect.id] = replace(effect, standing="counted")
 
     def correct(self, key: str, correction: Correction) -> Effect:
         """Note a correction."""
         key = self._of.get(key, key)
-        drawn = self._drawn(key)
+        drawn = self._drawn([key])[key]
         made = self._corrected(drawn, correction)
         self._note(key, "correct", made.id)
         self._effects |= {key: self._signed(drawn, "refused"), made.id: made}
@@ -85,21 +92,21 @@ class Desk:
             self._documents[made.affected] = correction.affected
         return made
 
-    def close(self) -> list[Decision]:
-        """Store the decisions; what earlier ones on the same effects had set holds no more."""
+    def close(self, *more: Bundle) -> list[Decision]:
+        """Store the decisions and ``more`` in one go; what earlier ones on the same effects had set holds no more."""
         decided = {decision.of for decision in self._decisions}
         before = [self._withdrawn(bundle, decided) for bundle in self._log]
         changed = [new for new, old in zip(before, self._log, strict=True) if new != old]
-        self._store.put([*changed, self._bundle()])
+        self._store.put([*changed, *more, self._bundle()])
         return self._decisions
 
-    def _drawn(self, key: str) -> Effect:
-        """The effect as its sources tell it, or as the review kept it when they do so no more."""
-        told = self._store.records(Effect, "id", [key])
-        sources = [pair for pair in told if not pair[0].startswith(REVIEW)]
-        found = settled(sources or told).get(key)
-        if found is None:
-            raise ReviewError(f"{key}: không có tác động nào mang mã này")
+    def _drawn(self, keys: Collection[str]) -> dict[str, Effect]:
+        """The effects as their sources tell them, or as the review kept them where they do so no more."""
+        told = self._store.records(Effect, "id", keys)
+        found = settled(told) | settled(pair for pair in told if not pair[0].startswith(REVIEW))
+        for key in keys:
+            if key not in found:
+                raise ReviewError(f"{key}: không có tác động nào mang mã này")
         return found
 
     def _note(self, key: str, verdict: str, made: str | None = None) -> None:

@@ -8,10 +8,11 @@ from graph.beginning import first_days
 from graph.days import EVER, is_day, issued
 from graph.law import ENDING, Facts, Law, counted, dated, enders, is_open, is_read, is_whole
 from graph.reasons import CONFIDENCES, Reason, reason
+from ontology.phrases import phrase
 from ontology.ranks import may_end
 from ontology.records import Effect
 
-OPEN = "chưa rõ điều kiện đã xảy ra hay chưa"
+OPEN = phrase("chưa rõ điều kiện đã xảy ra hay chưa")
 _TELLING = ("replaces", "ends", "abolishes", "extends", "announces_expired")
 
 
@@ -44,7 +45,7 @@ class Ending:
 
     def reasons(self, law: Law) -> tuple[Reason, ...]:
         """One reason for each express effect."""
-        differ = "các nguồn ghi ngày khác nhau" if len({day for day, _ in self.express}) > 1 else ""
+        differ = phrase("các nguồn ghi ngày khác nhau") if len({day for day, _ in self.express}) > 1 else ""
         return tuple(reason(effect, law, differ) for _, effect in self.express)
 
 
@@ -58,7 +59,7 @@ def ending(facts: Facts, law: Law) -> Ending:
         if days and why is None:
             express.extend((day, effect) for day in days)
         else:
-            doubts.append(Doubt(min(days, default=_since_issue(effect, law)), effect, why or "không rõ ngày"))
+            doubts.append(Doubt(min(days, default=_since_issue(effect, law)), effect, why or phrase("không rõ ngày")))
     order = sorted(express, key=lambda pair: (pair[0], pair[1].id))
     return Ending(tuple(order), tuple(sorted(doubts, key=lambda doubt: (doubt.day, doubt.effect.id))))
 
@@ -84,13 +85,13 @@ def doubt(effect: Effect, law: Law) -> str | None:
     if is_open(effect):
         return OPEN
     if not is_read(effect):
-        return "chưa đọc được điều khoản nào nói hết hiệu lực"
+        return phrase("chưa đọc được điều khoản nào nói hết hiệu lực")
     acting, ended = law.get(effect.affecting or ""), law.get(effect.affected)
     announced = effect.kind == "announces_expired"  # a ministry lists what ended in its field, whoever issued it
     if not announced and acting and ended and may_end(acting.document, ended.document) is False:
-        return "chỉ cơ quan ban hành hoặc cấp trên mới được bãi bỏ"
+        return phrase("chỉ cơ quan ban hành hoặc cấp trên mới được bãi bỏ")
     if effect.kind in ENDING and in_circle(effect, law):
-        return "dữ liệu mâu thuẫn: các văn bản làm hết hiệu lực lẫn nhau thành vòng"
+        return phrase("dữ liệu mâu thuẫn: các văn bản làm hết hiệu lực lẫn nhau thành vòng")
     return None
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from graph.answers import Ancestors, Page
 from graph.days import said
 from graph.page import page
+from ontology.phrases import phrase
 from ontology.records import Body, Change, Unit
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 REFORM = "2025-07-01"
 """First day of the two-level map (Luật 72/2025/QH15); of the days before only the last is known whole."""
 _LAST_KNOWN = "2025-06-30"
-_EARLIER = "Trước ngày 01/7/2025: theo danh mục đơn vị hành chính ngay trước ngày đó."
+_EARLIER = phrase("Trước ngày 01/7/2025: theo danh mục đơn vị hành chính ngay trước ngày đó.")
 _OF_TERRITORY = frozenset({"ubnd", "hdnd", "dang-uy"})
 """Kinds of which each unit has one: above such a body stands the same kind of the unit above."""
 
@@ -212,11 +213,19 @@ _MANY = 2000
 
 def issuers_under(store: Store, unit_id: str, as_of: str) -> set[str]:
     """The bodies whose documents a roll-up counts at the unit or below it; some of them may have issued none."""
-    bodies = _bodies_behind(store, unit_id)
-    issuers = store.issuers() if bodies is None else bodies
-    territory = Territory(store, issuers, as_of)
-    places = {issuer: territory.place(issuer) for issuer in issuers}
-    return {issuer for issuer, place in places.items() if place and unit_id in territory.way(place.unit)}
+    asked = (unit_id, on_map(as_of)[0])
+
+    def counted(issuers: Collection[str]) -> set[str]:
+        territory = Territory(store, issuers, as_of)
+        places = {issuer: territory.place(issuer) for issuer in issuers}
+        return {issuer for issuer, place in places.items() if place and unit_id in territory.way(place.unit)}
+
+    def made(_: Collection[tuple[str, str]]) -> dict[tuple[str, str], set[str]]:
+        bodies = _bodies_behind(store, unit_id)
+        return {} if bodies is None else {asked: counted(bodies)}
+
+    found = store.remembered("map", "issuers under", [asked], made)
+    return found[asked] if found else counted(store.issuers())
 
 
 def _bodies_behind(store: Store, unit_id: str) -> set[str] | None:

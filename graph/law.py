@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from graph.days import is_day
 from ontology.records import Document, Effect
+
+T = TypeVar("T")
 
 ENDING = ("replaces", "abolishes", "ends", "announces_expired")
 """Kinds that take effect away: all of it where the scope is whole, else a part."""
@@ -40,6 +43,30 @@ class Facts:
 
 Law = Mapping[str, Facts]
 """Facts by instrument id; what is absent is unknown."""
+
+
+class KnownLaw(dict[str, Facts]):
+    """Facts, and beside them ``worked_out``: answers that rest on them alone, for all who ask of the same law."""
+
+    def __init__(self, facts: Law, worked_out: dict[Hashable, Any]) -> None:
+        super().__init__(facts)
+        self.worked_out = worked_out
+
+
+_MOST = 10_000
+"""Answers that are kept beside the facts."""
+
+
+def worked_out(law: Law, question: Hashable, work: Callable[[], T]) -> T:
+    """The answer to a question about the law, from before where one is kept."""
+    known = law.worked_out if isinstance(law, KnownLaw) else {}
+    if question in known:
+        answer: T = known[question]
+        return answer
+    if len(known) >= _MOST:
+        known.clear()
+    made = known[question] = work()
+    return made
 
 
 EXCEPT, OF = "whole except ", "whole of "

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from graph.beginning import NEVER, Beginning, beginning
 from graph.cascade import Inference, inferences
-from graph.days import EVER, after, before, issued, said
+from graph.days import EVER, after, before, issued, printed
 from graph.ending import OPEN, Ending, days_of, doubt, ending
 from graph.law import Facts, Law, counted, dated, is_open, is_whole, name, partial
 from graph.reasons import Reason, reason
+from ontology.phrases import phrase
 from ontology.records import Effect
 
 
@@ -201,5 +202,5 @@ def _witness(
     if not seen:
         return None
     day, effect = max(seen, key=lambda pair: (pair[0], pair[1].id))
-    remark = "" if effect.kind == "attests" else f"trước đó còn hiệu lực, đến ngày {said(day)}"
+    remark = "" if effect.kind == "attests" else phrase("trước đó còn hiệu lực, đến ngày %(day)s", day=printed(day))
     return _Witness(day, effect.id, effect.origin, reason(effect, law, remark))

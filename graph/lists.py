@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from graph.answers import Description, GivenTask, ListedDocument, Node, Page
+from graph.answers import Description, GivenTask, ListedDocument, Node, Page, Shared
 from graph.days import issued
 from graph.filter import Filter
 from graph.hierarchy import issuers_under
@@ -30,16 +30,30 @@ def with_aliases(store: Store, node_id: str) -> list[str]:
 
 
 def get(store: Store, node_id: str) -> Node | None:
-    """One node with all descriptions, the best voice first."""
+    """One node with the files that it is."""
     target, *aliases = with_aliases(store, node_id)
     record = store.nodes([target]).get(target)
     if record is None:
         return None
-    told = store.records(type(record), "id", [target, *aliases])
+    ids = [target, *aliases]
+    own = [source for _, source in store.records(Source, "document", ids) if source.kind == "file"]
+    if len(own) > 1:  # of one the voice need not be known: those who describe a known law are thousands
+        own = [told.source for told in _described(store, type(record), ids) if told.source in own]
+    return Node(record=record, sources=tuple(own), aliases=tuple(aliases))
+
+
+def descriptions(store: Store, node_id: str) -> tuple[Description, ...]:
+    """All that is said of a node, the best voice first."""
+    ids = with_aliases(store, node_id)
+    record = store.nodes(ids[:1]).get(ids[0])
+    return () if record is None else _described(store, type(record), ids)
+
+
+def _described(store: Store, kind: type[Shared], ids: list[str]) -> tuple[Description, ...]:
+    told = store.records(kind, "id", ids)
     sources = {source.id: source for _, source in store.records(Source, "id", sorted({said_by for said_by, _ in told}))}
     said = sorted(((sources[said_by], each) for said_by, each in told), key=lambda pair: voice(*pair))
-    descriptions = tuple(Description(source=source, record=each) for source, each in said)
-    return Node(record=record, descriptions=descriptions, aliases=tuple(aliases))
+    return tuple(Description(source=source, record=each) for source, each in said)
 
 
 class Same(TypedDict, total=False):

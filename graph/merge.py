@@ -7,7 +7,7 @@ record and let it hear what is new.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -44,6 +44,23 @@ def voice(source: Source, record: Shared) -> Voice:
     return Voice(rank, _CONFIDENCE.get(record.confidence, 3), source.id, record.id)
 
 
+Voices = Sequence[Voice | None]
+"""The voice behind each field of a record."""
+
+
+def rests_on(voices: Voices, sources: Collection[str]) -> bool:
+    """Whether any field has its value from one of these sources."""
+    return bool(sources) and any(heard is not None and heard.source in sources for heard in voices)
+
+
+def is_news(voices: Voices, said: Voice, record: Shared) -> bool:
+    """Whether a voice says any field of a record better than these."""
+    for heard, value in zip(voices, _VALUES[type(record)](record), strict=True):
+        if value is not None and value != () and (heard is None or said < heard):
+            return True
+    return False
+
+
 class Merged:
     """The record of one node as merged so far, with the voice behind each of its fields."""
 
@@ -69,7 +86,7 @@ class Merged:
 
     def rests_on(self, sources: Collection[str]) -> bool:
         """Whether any field has its value from one of these sources."""
-        return any(heard is not None and heard.source in sources for heard in self.voices)
+        return rests_on(self.voices, sources)
 
     def record(self) -> Shared:
         """The merged record."""

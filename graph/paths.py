@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,9 @@ def neighbourhood(store: Store, node_id: str, depth: int, cap: int) -> Neighbour
     totals: dict[str, int] = {}
     frontier, truncated = [start], False
     for step in range(1, depth + 2):  # the outermost nodes are asked, too: for edges among them and what is left
-        around = store.edges(frontier, cap) if frontier else {}
+        around: Mapping[str, tuple[list[Edge], int]] = {}
+        if frontier:
+            around = store.edges(frontier, cap) if step <= depth else store.edges_among(frontier, cap, distance)
         reached: set[str] = set()
         for node in frontier:
             edges, totals[node] = around.get(node, ([], 0))

@@ -12,7 +12,7 @@ once for all stores, so that their answers are equal by construction.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 from typing import Self, TypeVar
@@ -23,6 +23,7 @@ from pyoxigraph import Quad
 from graph import hierarchy, lists, paths, projection, relations, rollup, search, staleness
 from graph.answers import (
     Ancestors,
+    Description,
     Edge,
     GivenTask,
     JudgedCitation,
@@ -42,40 +43,19 @@ from graph.succession import Step
 from graph.validity import Interval
 from ontology.rdf import Mapping as RdfMapping
 from ontology.records import (
-    Assignment,
     Body,
     Bundle,
-    Change,
     Citation,
     Document,
     Effect,
-    Outcome,
-    Recipient,
     Record,
-    Source,
     Unit,
 )
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", Body, Unit)
-
-LOOKUPS: Mapping[type[Record], tuple[str, ...]] = {
-    Source: ("id", "document"),
-    Document: ("id",),
-    Citation: ("document",),
-    Assignment: ("document", "body"),
-    Recipient: ("document", "body"),
-    Outcome: ("document",),
-    Effect: ("id", "affected", "affecting", "standing"),
-    Unit: ("id",),
-    Body: ("id",),
-    Change: ("original", "resulting"),
-}
-"""The fields by which ``records`` finds records: what stores need an index for."""
-
-PLACES: Mapping[type[Body] | type[Unit], tuple[str, ...]] = {Unit: ("parent", "level"), Body: ("unit", "parent")}
-"""The fields by which ``standing`` finds bodies and units."""
-
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 TOLD_BY_PEOPLE = ("file", "review")
 """Kinds of sources that an export always holds; registers and lists come with the package."""
@@ -138,7 +118,7 @@ class Store(ABC):
 
     @abstractmethod
     def standing(self, kind: type[P], field: str, values: Collection[str], day: str | None) -> list[P]:
-        """Best records with one of these values in a field of ``PLACES``, whose interval covers the day; by id.
+        """Best records with one of these values in a field of ``lookups.PLACES``, whose interval covers the day; by id.
 
         Without a day those of all times.
         """
@@ -180,6 +160,11 @@ class Store(ABC):
         Of two sources that tell one edge there is one; no edge leads from a node to itself; aliases are resolved.
         """
 
+    def edges_among(self, ids: Collection[str], cap: int, shown: Collection[str]) -> dict[str, tuple[list[Edge], int]]:
+        """The same, but of the first ``cap`` edges only those that lead to a node in ``shown``."""
+        around = self.edges(ids, cap).items()
+        return {node: ([edge for edge in found if edge.other(node) in shown], count) for node, (found, count) in around}
+
     @abstractmethod
     def matches(self, query: Query, kind: type[Shared], limit: int) -> list[tuple[int, str]]:
         """Rank (``Query.rank``) and id of the first ``limit`` nodes of a kind that the query finds, by both."""
@@ -192,12 +177,31 @@ class Store(ABC):
         """One state of the store for several questions, where a store must do something for it."""
         return nullcontext()
 
+    def remembered(
+        self,
+        part: str,  # noqa: ARG002
+        what: str,  # noqa: ARG002
+        keys: Collection[K],
+        make: Callable[[Collection[K]], Mapping[K, V]],
+    ) -> dict[K, V]:
+        """What ``make`` tells of these keys, where it rests on one of ``PARTS`` alone.
+
+        A store that can tell that the part has not changed since may answer from what was made before (``what`` names
+        the kind of answer). Keys of which nothing was told are asked again. Here everything is made anew.
+        """
+        return dict(make(keys))
+
     # The verbs: the same for all stores.
 
     def get(self, node_id: str) -> Node | None:
         """One document, body or unit, by its id or an alias."""
         with self.reading():
             return lists.get(self, node_id)
+
+    def descriptions(self, node_id: str) -> tuple[Description, ...]:
+        """What each source says of a node, the best voice first; of a known law thousands do."""
+        with self.reading():
+            return lists.descriptions(self, node_id)
 
     def documents(
         self,

@@ -56,8 +56,7 @@ def decide(
     if verdict not in ("accept", "refuse"):
         raise ReviewError(f"quyết định phải là accept (tính) hoặc refuse (bác), không phải «{verdict}»")
     desk = Desk(store, by, remark)
-    for key in dict.fromkeys(effects):
-        desk.take(key, verdict)
+    desk.take(effects, verdict)
     return desk.close()
 
 
@@ -72,8 +71,7 @@ def correct(store: Store, effect: str, correction: Correction, *, by: str, remar
 def undo(store: Store, effects: Collection[str], *, by: str, remark: str | None = None) -> list[Decision]:
     """Take back what was decided on these effects (drawn or corrected): their sources speak again."""
     desk = Desk(store, by, remark)
-    for key in dict.fromkeys(effects):
-        desk.take(key, "undo")
+    desk.take(effects, "undo")
     return desk.close()
 
 

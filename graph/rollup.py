@@ -19,8 +19,17 @@ _HERE, _ELSEWHERE = "", "-"
 
 def roll_up(store: Store, as_of: str, parent: str | None, level: str | None) -> RollUp:
     """Each issuer's counts at the one row above it, at ``here`` or ``elsewhere``."""
+    asked = (as_of, parent, level)
+    return store.remembered("all", "roll-up", [asked], lambda _: {asked: _roll_up(store, *asked)})[asked]
+
+
+def _roll_up(store: Store, as_of: str, parent: str | None, level: str | None) -> RollUp:
     told = store.counts(as_of)
-    territory = Territory(store, [issuer for issuer in told if issuer], as_of)
+    issuers = sorted(issuer for issuer in told if issuer)
+    which = (as_of, *issuers)
+    territory = store.remembered("map", "territory", [which], lambda _: {which: Territory(store, issuers, as_of)})[
+        which
+    ]
     if level is None and parent is not None:
         rows = store.standing(Unit, "parent", [parent], territory.day)
     else:

@@ -78,9 +78,9 @@ def search(
     found_of = {kind: store.matches(query, kind, most) for kind in wanted}
     matches = [(kind, *match) for kind, told in found_of.items() for match in told]
     nodes = store.nodes([node_id for _, _, node_id in matches])
-    meant = fold(text).split()
+    meant = _words(text)
     found = sorted(
-        f"{rank}{fold(called(nodes[node_id])).split() != meant:d}{not _typed(nodes[node_id], meant):d}"
+        f"{rank}{_words(called(nodes[node_id])) != meant:d}{not _typed(nodes[node_id], meant):d}"
         f"{SHARED.index(kind)} {node_id}"
         for kind, rank, node_id in matches
         if node_id in nodes
@@ -89,6 +89,12 @@ def search(
     rows = tuple(nodes[each.partition(" ")[2]] for each in shown.rows)
     more = any(len(told) == most for told in found_of.values())
     return Page(rows=rows, truncated=shown.truncated or more, next=shown.next)
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(name: str) -> list[str]:
+    """The folded words of a name: hundreds are looked at for each search, the same again and again."""
+    return fold(name).split()
 
 
 def _typed(record: Shared, meant: list[str]) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.answers import JudgedCitation, Page
 from graph.calm import calm
 from graph.filter import Filter
-from graph.law import Facts, Law, assemble, closure
+from graph.law import Facts, KnownLaw, Law, assemble, closure
 from graph.lists import leading
 from graph.page import page
 from graph.period import first_day, last_day
@@ -28,11 +28,17 @@ Spans = dict[str, tuple[tuple[str, str | None], ...]]
 
 def law_of(store: Store, instruments: Iterable[str], *, backward: bool = False) -> Law:
     """The facts on which status and replacement of these instruments depend, aliases resolved."""
+
+    def fetch(ids: list[str]) -> Iterable[Facts]:
+        return store.remembered("law", "facts", ids, lambda some: _facts(store, some)).values()
+
+    nothing: dict[str, dict[Hashable, Any]] = {"": {}}
+    answers = store.remembered("law", "answers", ("",), lambda _: nothing)[""]
     with calm():
-        return closure(instruments, lambda ids: _facts(store, ids), backward=backward)
+        return KnownLaw(closure(instruments, fetch, backward=backward), answers)
 
 
-def _facts(store: Store, ids: list[str]) -> Iterable[Facts]:
+def _facts(store: Store, ids: Collection[str]) -> Mapping[str, Facts]:
     aliases = store.aliases(ids)
     asked = [*ids, *(alias for each in aliases.values() for alias in each)]
     effects = settled(store.touching(asked))
@@ -42,7 +48,7 @@ def _facts(store: Store, ids: list[str]) -> Iterable[Facts]:
     resolved = [effects[each] for each in sorted(effects)]
     if lead:
         resolved = [_led(effect, lead) for effect in resolved]
-    return assemble(documents, resolved).values()
+    return assemble(documents, resolved)
 
 
 def _led(effect: Effect, lead: Mapping[str, str]) -> Effect:
@@ -88,7 +94,8 @@ def citations(store: Store, wanted: Filter, after: str | None, limit: int) -> Pa
     for citation in found.rows:
         giver = givers[lead.get(citation.document, citation.document)]
         if isinstance(giver, Document):
-            meant = replace(citation, target=lead.get(citation.target, citation.target))
+            target = lead.get(citation.target)
+            meant = citation if target is None else replace(citation, target=target)
             said = verdict(meant, (first_day(giver), last_day(giver)), as_of, law)
             rows.append(JudgedCitation(document=giver, citation=citation, verdict=said))
     return Page(rows=tuple(rows), truncated=found.truncated, next=found.next)

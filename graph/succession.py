@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from graph.days import EVER
 from graph.ending import days_of, in_circle
-from graph.law import Facts, Law, enders, parents
+from graph.law import Facts, Law, enders, parents, worked_out
 from graph.ranks import takes_over
 from graph.reasons import CONFIDENCES, weakest
 from graph.validity import DEAD, GRACE_MONTHS, LIVE, status_on
@@ -56,6 +56,11 @@ def replacement(
     An heir that is itself ended hands on to its own; one not yet in force or suspended replaces nothing, nor does one
     of several that end each other in a circle.
     """
+    question = ("replacement", instrument, day, grace_months, seen)
+    return worked_out(law, question, lambda: _replacement(instrument, day, law, grace_months, seen))
+
+
+def _replacement(instrument: str, day: str, law: Law, grace_months: int, seen: tuple[str, ...]) -> Replacement | None:
     facts = law.get(instrument)
     if facts is None or any(in_circle(effect, law) for effect in enders(facts)):
         return None

@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.days import EVER, before
-from graph.law import Law
+from graph.law import Law, worked_out
 from graph.life import Answer, LastKnown, digest
 from graph.provision import as_cited
 from graph.reasons import Reason
@@ -63,10 +63,17 @@ def timeline(
     ``acknowledged`` are amending instruments that do not count as amendments, because a citation names them itself;
     ``provisions`` the articles that it names: then the answer is for these.
     """
+    question = ("timeline", instrument, grace_months, frozenset(acknowledged), frozenset(provisions))
+    return worked_out(law, question, lambda: _timeline(instrument, law, *question[2:]))
+
+
+def _timeline(
+    instrument: str, law: Law, grace_months: int, acknowledged: frozenset[str], provisions: frozenset[str]
+) -> tuple[Interval, ...]:
     facts = law.get(instrument)
     if facts is None:
         return (Interval(EVER, None, "unverified"),)
-    life = digest(as_cited(facts, provisions), law, grace_months, frozenset(acknowledged))
+    life = digest(as_cited(facts, provisions), law, grace_months, acknowledged)
     spans: list[tuple[str, Answer]] = []
     for day in life.days():
         answer = life.on(day)

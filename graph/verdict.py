@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from graph.days import said
+from graph.days import printed
 from graph.law import Law
 from graph.life import LastKnown
 from graph.reasons import Reason
 from graph.succession import Replacement, replacement
 from graph.validity import DEAD, GRACE_MONTHS, LIVE, Interval, covering, timeline
+from ontology.phrases import joined, phrase, term
 from ontology.records import Citation
 from ontology.vocabulary import label
 
@@ -102,9 +103,18 @@ def _within(intervals: tuple[Interval, ...], since: str, until: str) -> tuple[st
     if len(statuses) == 1:
         return met[0].status, why
     turns = [next(same) for _, same in groupby(met, key=lambda span: span.status)]
-    course = "; ".join(f"từ ngày {said(max(span.since, since))} {label(f'status/{span.status}')}" for span in turns)
-    text = f"Văn bản viện dẫn ban hành trong khoảng từ ngày {said(since)} đến ngày {said(until)}: {course}"
+    course = [
+        phrase(
+            "từ ngày %(day)s %(status)s", day=printed(max(span.since, since)),
+            status=term(f"status/{span.status}", label(f"status/{span.status}")),
+        )
+        for span in turns
+    ]  # fmt: skip
+    text = phrase(
+        "Văn bản viện dẫn ban hành trong khoảng từ ngày %(since)s đến ngày %(until)s: %(course)s",
+        since=printed(since), until=printed(until), course=joined("; ", course),
+    )  # fmt: skip
     return "disputed", (Reason(text), *why)
 
 
-_UNDATED = ("unverified", (Reason("Chưa rõ ngày ban hành của văn bản viện dẫn"),))
+_UNDATED = ("unverified", (Reason(phrase("Chưa rõ ngày ban hành của văn bản viện dẫn")),))

@@ -11,6 +11,17 @@ ABBREVIATIONS = {
     "TT Tỉnh ủy": "Thường trực Tỉnh ủy",
     "TTr Tỉnh ủy": "Thường trực Tỉnh ủy",
     "TTTU": "Thường trực Tỉnh ủy",
+    "TT.TU": "Thường trực Tỉnh ủy",
+    "TT TU": "Thường trực Tỉnh ủy",
+    "TT. TU": "Thường trực Tỉnh ủy",
+    "TT. Thành ủy": "Thường trực Thành ủy",
+    "TT Thành ủy": "Thường trực Thành ủy",
+    "TT.HĐND": "Thường trực HĐND",
+    "TT UBMTTQ": "Thường trực Ủy ban Mặt trận Tổ quốc",
+    "VPTU": "Văn phòng Tỉnh ủy",
+    "VPĐU": "Văn phòng Đảng ủy",
+    "UBTW MTTQ": "Ủy ban Trung ương MTTQ",
+    "UBTWMTTQ": "Ủy ban Trung ương MTTQ",
     "TTHĐND": "Thường trực HĐND",
     "TTr HĐND": "Thường trực HĐND",
     "TT. HĐND": "Thường trực HĐND",
@@ -41,6 +52,9 @@ ABBREVIATIONS = {
     "PCN": "Phó Chủ nhiệm",
     "TTg": "Thủ tướng",
     "PTTg": "Phó Thủ tướng",
+    "TTgCP": "Thủ tướng Chính phủ",
+    "PTTgCP": "Phó Thủ tướng Chính phủ",
+    "TGĐ": "Tổng Giám đốc",
     "ĐBQH": "đại biểu Quốc hội",
     "ĐĐBQH": "Đoàn đại biểu Quốc hội",
     "CBCC": "Cán bộ, công chức",
@@ -63,6 +77,13 @@ _WORD = re.compile(
     + "|".join(re.escape(short) for short in sorted(ABBREVIATIONS, key=len, reverse=True))
     + r")(?![\wĐ])"
 )
+_DOTTED = re.compile(r"\b(VP|CT|PCT|CVP|PCVP)\.\s*(?=\w)")
+_CITY = re.compile(r"(?<=UBND|HĐND)(?=TP\b)")
+# "TT Thông tin", "các TT thuộc Sở": a centre; "TT Đồng Mỏ" is a town.
+_CENTRE = re.compile(
+    r"\bTT\.? ?(?=(?:[Tt]hông tin|[Cc]ông nghệ|[Tt]ruyền thông|[Cc]ông báo|[Pp]hục vụ|[Pp]hát triển|[Vv]ăn hóa"
+    r"|[Yy] tế|[Kk]iểm soát|[Dd]ịch vụ|[Xx]úc tiến|[Tt]in học|thuộc|trực thuộc)(?!\w))"
+)
 _PURPOSES = (
     (re.compile(r"(?i)^(?:để |đ/)?(?:b/?c|báo cáo)$"), "báo cáo"),
     (re.compile(r"(?i)^(?:để )?(?:t/?h|thực hiện)$"), "thực hiện"),
@@ -74,7 +95,12 @@ _PURPOSES = (
 
 def unabbreviate(words: str) -> str:
     """The words with every known abbreviation written out; UBND and HĐND stay, as guidelines of spelling keep them."""
-    return _WORD.sub(lambda match: ABBREVIATIONS[match[0]], words)
+    if "." in words:
+        words = _DOTTED.sub(r"\1 ", words)
+    if "TP" in words:
+        words = _CITY.sub(" ", words)
+    words = _WORD.sub(lambda match: ABBREVIATIONS[match[0]], words)
+    return _CENTRE.sub("Trung tâm ", words) if "TT" in words else words
 
 
 def read_purpose(bracketed: str) -> str | None:

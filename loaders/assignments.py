@@ -11,9 +11,12 @@ from loaders.deadlines import find_day
 from loaders.names import read_names
 from loaders.said import Task
 from loaders.shadow import Shadow
+from loaders.vocabulary import VERB
 
 Span = tuple[int, int]
 _BAR = re.compile(r"\|")
+_BARE = re.compile(r"(?i)(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức)")
+_BETWEEN = re.compile(r"[\s,;./+-]*(?:và\s+)?")
 _COLUMNS = (
     ("partners", re.compile(r"(?i)phối\s+hợp")),
     ("lead", re.compile(r"(?i)chủ\s+trì")),
@@ -152,13 +155,18 @@ def _row_tasks(shadow: Shadow, cells: dict[str, Span], year: int | None) -> list
 
 def _names(norm: str, start: int, end: int) -> Sequence[Span]:
     """The names in a cell: coordinated ones apart, a cell that is no known name as a whole."""
-    if start >= end:
-        return ()
-    names = read_names(norm, start, end)
-    if not names or names[-1][1] < end - 40:
-        pieces = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^;]+", norm[start:end])]
-        return [piece for a, b in pieces if (piece := _strip(norm, a, b))[0] < piece[1] and b - a < 160]
-    return names
+    names: list[Span] = []
+    at = start
+    while at < end and (some := read_names(norm, at, end)):
+        names += some
+        at = _BETWEEN.match(norm, some[-1][1], end).end()  # type: ignore[union-attr]  # it matches everywhere
+    rest = norm[at:end].lstrip()
+    acts = names and VERB.match(rest.lower()) and not _BARE.fullmatch(norm, *names[-1])
+    if names and (acts or rest.startswith("(")):
+        return names
+    at = names.pop()[0] if names and rest else at
+    pieces = ((at + m.start(), at + m.end()) for m in re.finditer(r"[^;]+", norm[at:end]))
+    return names + [piece for a, b in pieces if (piece := _strip(norm, a, b))[0] < piece[1] and b - a < 160]
 
 
 def _strip(norm: str, start: int, end: int) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.letters import UPPER
+from loaders.letters import LOWER, UPPER
 from loaders.phrases import cased
 
 # Cities directly under the centre; Huế joined them on 2025-01-01 (Nghị quyết 175/2024/QH15).
@@ -14,12 +14,12 @@ _ABBREVIATED = (
     (re.compile(r"\b(?:UBND|ƯBND|U\.B\.N\.D)\b"), "Ủy ban nhân dân"),
     (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
     (re.compile(r"\bUBMTTQ(?:[ ]?VN)?\b"), "Ủy ban Mặt trận Tổ quốc Việt Nam"),
-    (re.compile(r"\b(?:MTTQ[ ]?VN|MTTQ Việt Nam)\b"), "Mặt trận Tổ quốc Việt Nam"),
+    (re.compile(r"\b(?:MTTQ[ ]?VN|MTTQ (?:Việt Nam|VIỆT NAM))\b"), "Mặt trận Tổ quốc Việt Nam"),
     (re.compile(r"\bBCH\b"), "Ban Chấp hành"),
     (re.compile(r"\bBTV\b"), "Ban Thường vụ"),
     (re.compile(r"\bTP\b\.?[ ]*"), "thành phố "),
     (re.compile(r"\bTX\b\.?[ ]*"), "thị xã "),
-    (re.compile(r"\bTT\b\.?[ ]*(?=\S)"), "thị trấn "),
+    (re.compile(rf"\bTT\b\.?[ ]*(?={UPPER}{LOWER})"), "thị trấn "),
 )
 _PHRASES = (
     "Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc Việt Nam",

@@ -18,6 +18,7 @@ from loaders.centre import central_bodies
 from loaders.heirs import changes_of, heirs, way_of
 from loaders.localbodies import organ, party_committee
 from loaders.units import exists, line_up, type_and_name, unit_by_id
+from ontology.phrases import phrase
 from ontology.records import Body, Change, Unit
 
 Days = tuple[str | None, str | None]
@@ -26,8 +27,8 @@ Days = tuple[str | None, str | None]
 T = TypeVar("T")
 
 REFORM = "2025-07-01"
-EARLIER = "Trước ngày 01/7/2025: theo danh mục đơn vị hành chính ngay trước ngày đó."
-_NO_DISTRICT = "không tổ chức cấp huyện"
+EARLIER = phrase("Trước ngày 01/7/2025: theo danh mục đơn vị hành chính ngay trước ngày đó.")
+_NO_DISTRICT = phrase("không tổ chức cấp huyện")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,15 +186,19 @@ def _successor(body: Body, extent: str) -> Successor:
 
 
 def _no_more(unit: Unit) -> Ground:
-    kind = _NO_DISTRICT if unit.level == "huyện" else f"không còn {type_and_name(unit.name)[0]}"
+    name = type_and_name(unit.name)[0] or ""
+    kind = _NO_DISTRICT if unit.level == "huyện" else phrase("không còn %(kind)s", kind=name)
     return Ground(text=kind, day=unit.until, source=unit.origin, confidence=unit.confidence, checked=unit.checked)
 
 
 def _changed(change: Change) -> Ground:
-    whole = "toàn bộ" if change.extent == "full" else "một phần"
-    by = f"Nghị quyết {change.resolution}" if change.resolution else "nguồn không nêu nghị quyết"
+    whole = phrase("toàn bộ") if change.extent == "full" else phrase("một phần")
+    number = change.resolution
+    by = phrase("Nghị quyết %(number)s", number=number) if number else phrase("nguồn không nêu nghị quyết")
+    told = phrase("%(before)s → %(after)s (%(whole)s; %(by)s)", before=_name(change.original),
+                  after=_name(change.resulting), whole=whole, by=by)  # fmt: skip
     return Ground(
-        text=f"{_name(change.original)} → {_name(change.resulting)} ({whole}; {by})", day=change.day,
+        text=told, day=change.day,
         source=change.origin, confidence=change.confidence, checked=change.checked,
     )  # fmt: skip
 

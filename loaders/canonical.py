@@ -73,7 +73,9 @@ _COMMON_ALONE = re.compile(
 )
 _UNNAMED = re.compile(
     r"(?i)(?:văn phòng|hội đồng|trung tâm|phòng|ban|trường|viện|công ty|chủ tịch|giám đốc|thường trực|công an"
-    r"|thanh tra|các"
+    r"|thanh tra|các|trạm(?: \d\w*)?|các trạm(?: .*)?|các cơ sở (?:dữ liệu|hạ tầng|vật chất).*"
+    r"|các ngành (?:kinh tế|dịch vụ|nông nghiệp|công nghiệp|mũi nhọn|sản xuất|nghề|hàng|khác).*"
+    r"|các khu (?:công nghệ|công nghiệp|kinh tế|vực|đất|đô thị|chức năng|chung cư).*"
     r"|các ngành|chủ nhiệm|hiệu trưởng|lãnh đạo(?: cơ quan| đơn vị)?|(?:người đứng đầu|cấp ủy|các cấp ủy)(?!\w).*)"
 )
 _EVERYWHERE = re.compile(
@@ -81,7 +83,7 @@ _EVERYWHERE = re.compile(
     r"|tổ hòa giải"
     r"|khối dân vận|chi bộ|các (?:đoàn thể|tổ chức) chính trị|lãnh đạo các|tổ dân phố|công ty|tập đoàn"
     r"|tổng công ty|ngân hàng"
-    r"|bộ (?!phận)|tổng cục|cục |chính phủ)"
+    r"|bộ (?!phận|chỉ huy|tư lệnh|đội)|tổng cục|cục |chính phủ)"
 )
 _CENTRAL = re.compile(
     r"(?i)(?:bộ(?! phận| chỉ huy)|tổng cục|ủy ban trung ương|trung ương|văn phòng chính phủ|văn phòng quốc hội)\b"
@@ -107,6 +109,7 @@ _USUAL = tuple(
         ("các phó ", "Phó "),
     )
 )
+_TERRITORIAL = re.compile(r"(?:Sở|Công an|Đoàn|Ủy ban|Hội đồng|Ban|Thanh tra|Cục|Thuế|Bảo hiểm|Kho bạc)(?!\w)")
 _LEVEL_TAIL = re.compile(rf"(?i)\s(?P<level>{LEVEL_WORD})$")
 _LEVELS = tuple(LEVEL_WORD.split("|"))
 # In small letters.
@@ -120,6 +123,8 @@ class Place:
     own: str | None
     own_level: str | None
     named: dict[str, str]
+    department: str | None = None
+    """The issuer where it is a department: what it calls "Sở" is itself."""
     before_2025_07: bool = False
     """Then a commune had no departments (phòng) of its own: those it names are of the district."""
 
@@ -132,7 +137,9 @@ def place_of(header: Header) -> Place:
         if found := territory(body):
             word = next(w for w in LEVEL_WORD.split("|")[::-1] if found.lower().startswith(w))
             named[word] = found
-    return Place(own, level(own) if own else None, named, bool(header.date and header.date < "2025-07"))
+    issuer = header.issuing_body or ""
+    department = issuer if issuer.startswith("Sở ") else None
+    return Place(own, level(own) if own else None, named, department, bool(header.date and header.date < "2025-07"))
 
 
 def kind_of(name: str) -> str:
@@ -168,7 +175,8 @@ def _written_out(words: str) -> str:
     if "MTTQ" in name or "Mặt trận" in name:
         name = _FRONT_COMMITTEE.sub("Ủy ban Mặt trận Tổ quốc Việt Nam", name)
         name = re.sub(r"Mặt trận Tổ quốc Việt Nam(?: Việt Nam)+", "Mặt trận Tổ quốc Việt Nam", name)
-        name = re.sub(r"\bMTTQ(?: ?VN)?\b", "Ủy ban Mặt trận Tổ quốc Việt Nam", name)
+        name = re.sub(r"\bMTTQ(?: ?VN| Việt Nam)", "Mặt trận Tổ quốc Việt Nam", name)
+        name = re.sub(r"\bMTTQ\b", "Ủy ban Mặt trận Tổ quốc Việt Nam", name)
     name = unabbreviated(name) if short else name
     name = _DASH.sub(" - ", name) if "-" in name else name
     if _VARIES.match(name):
@@ -182,6 +190,8 @@ def _placed(name: str, place: Place) -> str:
     """``Sở Nội vụ`` of a province's plan as ``Sở Nội vụ tỉnh Bình Phước``."""
     if name.startswith("Phòng ") and place.own_level == "xã" and place.before_2025_07 and not _LEVEL_TAIL.search(name):
         name = f"{name} huyện"
+    if place.department and (name == "Sở" or name.endswith(" Sở")):
+        return f"{name.removesuffix('Sở')}{place.department}"
     if territory(name) or _EVERYWHERE.match(name) or _CENTRAL.match(name) or _many(small := name.lower()):
         return name
     tail = _LEVEL_TAIL.search(name) if small.endswith(_LEVELS) else None
@@ -196,7 +206,16 @@ def _placed(name: str, place: Place) -> str:
         if place.own is None or owned != place.own_level or name == "Đảng ủy":
             return name
         return f"{name} {place.own if owned == 'xã' else re.sub(rf'^(?:{LEVEL_WORD}) ', '', place.own)}"
-    return f"{name} {place.own}" if place.own else name
+    return _of_own(name, place.own) if place.own else name
+
+
+def _of_own(name: str, own: str) -> str:
+    """``Sở Y tế Hà Nội`` as ``Sở Y tế thành phố Hà Nội``; a paper or school named after its place has its name."""
+    word = next((word for word in _LEVELS if own.lower().startswith(f"{word} ")), "")
+    proper = own[len(word) + 1 :]
+    if not proper or not name.endswith(f" {proper}"):
+        return f"{name} {own}"
+    return f"{name.removesuffix(proper)}{own}" if _TERRITORIAL.match(name) else name
 
 
 def _many(small: str) -> bool:

@@ -23,6 +23,7 @@ from loaders.roles import read_roles
 from loaders.said import CitedAs, Header
 from loaders.shadow import Shadow
 from loaders.subjects import read_subjects
+from loaders.title import read_title
 from loaders.unnumbered import find_unnumbered
 
 _TO_NUMBER = re.compile(r"\s*+,?+\s*+\(?+\s*+")
@@ -48,7 +49,7 @@ def find_citations(shadow: Shadow, header: Header, law_titles: Iterable[str] = (
     drafts = _with_unnumbered(drafts, find_unnumbered(norm, small))
     drafts = _with_unnumbered(drafts, _nicknames(norm, small, drafts))
     share_tails(norm, drafts)
-    read_subjects(norm, small, _cells(shadow), drafts)
+    read_subjects(norm, small, sorted([*_cells(shadow), read_title(shadow.norm).end]), drafts)
     drafts = [draft for draft in drafts if not (_own(draft, header) or _promulgated(norm, draft))]
     _settle_generic(norm, drafts)
     read_roles(norm, drafts)

@@ -12,6 +12,12 @@ _SENTENCE = re.compile(
     rf"[.!?](?:(?<!TP.)(?<!TX.)(?<!TT.)(?<!Tr.)(?<![(\s]{UPPER}.)[.!?]*[”\")\]]*\s+(?=[{UPPER[1:-1]}“\"(])|(?<=\.)/\.?)"
 )
 _MARK = re.compile(r"[();:]")
+# The next in a list of documents: no clause of its own.
+_CITED = re.compile(
+    r"\s*(?:và\s+)?(?:(?:các\s+)?(?:Luật|Bộ\s+luật|Nghị\s+(?:định|quyết)|Thông\s+tư|Quyết\s+định|Quy\s+định|Chỉ\s+thị"
+    r"|Kết\s+luận|Kế\s+hoạch|Chương\s+trình|Công\s+văn|Công\s+điện|Hướng\s+dẫn|Thông\s+báo|Đề\s+án)"
+    r"(?:\s+hành\s+động)?\s+)?số\s*:?\s*\d+(?:/|-[A-ZĐ])"
+)
 # After "trong việc:" a list is the object of one task.
 _WHOLE_LIST = re.compile(r"(?:việc|gồm|sau|sau đây|như|là)\s*:\s*$")
 
@@ -27,7 +33,7 @@ def sentences(norm: str, start: int, end: int) -> Iterator[Span]:
 
 
 def segments(norm: str, start: int, end: int) -> Iterator[Span]:
-    """A sentence at its semicolons, but not those in brackets nor those of a list after "trong việc:"."""
+    """A sentence at its semicolons, but not those in brackets, between documents, or in a list after "trong việc:"."""
     at = start
     depth = 0
     many = norm.find(";", start, end) >= 0
@@ -37,7 +43,7 @@ def segments(norm: str, start: int, end: int) -> Iterator[Span]:
             depth += 1
         elif letter == ")":
             depth = max(0, depth - 1)
-        elif letter == ";" and depth == 0:
+        elif letter == ";" and depth == 0 and not _CITED.match(norm, place + 1, end):
             yield at, place
             at = place + 1
         elif letter == ":" and _opens_list(norm, start, place, end):

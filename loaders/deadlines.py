@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator
 
+from loaders.attachment import bodies
 from loaders.said import DueDay, Header
 from loaders.shadow import Shadow
-from loaders.signature import body_end
-from loaders.title import read_title
 
 # All are held against small letters. The rare part of a phrase is found first, then what leads to it.
 _DAY = re.compile(
     r"(?P<day>\d(?<!\w.)\d?)(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
-    r"(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4}))?(?!\s*[/\d])"
+    r"(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4}))?(?!\s?[/\d])"
 )
 _BY = re.compile(
     r"(?<!\w)(?:xong\s+)?(?:trước|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|đến(?:\s+hết)?|hạn(?:\s+cuối)?(?:\s+là)?"
@@ -37,6 +37,7 @@ _RATE = (
 _TERMS = rf"\s+{_TERM}(?:\s*,\s*(?:h[ằà]ng\s+)?{_TERM})*"
 _RECURRING = re.compile(
     rf"(?:đ(?<!\w.)ịnh\s+kỳ(?:\s+báo\s+cáo\s[^,.;:()]{{0,60}}(?=[,.;:()])|{_RATE})"
+    rf"|t(?<!\w.)rước\s+ngày\s+\d{{1,2}}\s+(?:của\s+)?(?:h[ằà]ng|mỗi)\s+(?:tháng|quý)"
     rf"|b(?<!\w.)áo\s+cáo\s+(?:theo\s+)?định\s+kỳ{_RATE}|t(?<!\w.)heo\s+định\s+kỳ{_RATE}"
     rf"|m(?<!\w.)ỗi(?:\s+{_TERM}\s+(?:một|01|1|hai|02|2)\s+lần(?:\s+vào\s+(?:cuối|đầu|giữa)\s+(?:năm|quý|tháng))?|{_TERMS})"
     rf"|h(?<!\w.)[ằà]ng{_TERMS})(?!\w)"
@@ -89,10 +90,9 @@ def find_day(words: str, year: int | None) -> str | None:
 
 def find_due_days(shadow: Shadow, header: Header) -> tuple[DueDay, ...]:
     """Deadlines, recurring obligations (no date) and periods of the plan's body, in order of the text."""
-    start = read_title(shadow.norm).end
-    end = body_end(shadow.norm, start)
     found: list[tuple[int, int, str, str | None]] = []
-    for begin, stop, kind, date in _candidates(shadow.small, start, end, header.year):
+    said = [_candidates(shadow.small, start, end, header.year) for start, end in bodies(shadow.norm)]
+    for begin, stop, kind, date in itertools.chain(*said):
         at = bisect_left(found, (begin,))
         if (at == 0 or found[at - 1][1] <= begin) and (at == len(found) or stop <= found[at][0]):
             found.insert(at, (begin, stop, kind, date))

@@ -44,6 +44,9 @@ _DEPARTMENTS = {
     "BKTNS": "Ban Kinh tế - Ngân sách Hội đồng nhân dân tỉnh",
 }
 
+DEPARTMENT_FIELDS = frozenset(name.removeprefix("Sở ") for name in _DEPARTMENTS.values() if name.startswith("Sở "))
+"""What departments are for: ``Văn hóa, Thể thao và Du lịch``."""
+
 
 def department_of(symbol: str) -> str | None:
     """The provincial body whose documents carry ``symbol``, ``None`` where no one body is meant."""

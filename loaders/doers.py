@@ -26,7 +26,7 @@ _ORDER_INSIDE = re.compile(rf"{word_of(either(('đề nghị', 'yêu cầu', 'gi
 _NO_ORDER_AFTER = frozenset(
     ("pháp", "chuyển", "bàn", "được", "để", "việc", "theo", "hoặc", "và", "có", "khi", "đã", "cần", "bị", "trình")
 )
-_ASKS = re.compile(r"\s+(?:đề\s+nghị|yêu\s+cầu|giao|chỉ\s+đạo|phân\s+công)(?:\s+cho)?\s+")
+_ASKS = re.compile(r"\s+(?:trân\s+trọng\s+|kính\s+)?(?:đề\s+nghị|yêu\s+cầu|giao)(?:\s+cho)?\s+")
 _INTRO = re.compile(
     r"(?:Trên\s+cơ\s+sở|Căn\s+cứ|Theo|Trong|Nếu|Trường\s+hợp|Định\s+kỳ|H[ằà]ng\s+(?:năm|tháng|quý)|Trước\s+ngày"
     r"|Quá\s+trình"
@@ -41,6 +41,8 @@ _CLAUSE = re.compile(r",\s+(?=(?:theo|căn\s+cứ|trong|trên\s+cơ\s+sở|bằn
 _NO_TASK = re.compile(
     r"(?:để|tại|với|bằng|vì|như|đến|từ|qua|cho|vào|ra|tới|thì|hoặc|mà|khi|nếu|do|bị|đã|đang|được|cùng|xin|về\s+việc|làm\s+(?:cơ\s+sở|căn\s+cứ))(?!\w)"
 )
+# Behind "Đối với các xã:" and the like: amounts, conditions, those concerned.
+_NO_DUTY = re.compile(r"(?i)(?:không\s+quá|tối\s+đa|nếu|trường\s+hợp|mỗi|các|\d)(?!\w)")
 _STRONG = re.compile(
     r"(?:chủ\s+trì|chủ\s+động|phối\s+hợp|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|tham\s+mưu|thường\s+xuyên|phải"
     r"|phát\s+huy"
@@ -101,7 +103,9 @@ def heading_doers(norm: str, start: int, end: int, assigning: bool, marked: bool
     names = read_names(norm, order.end() if order else start, end)
     if not names or _BARE.fullmatch(norm, names[0][0], names[-1][1]):
         return ()
-    rest = norm[names[-1][1] : end].strip(" .:")
+    if norm[names[-1][1] : end].lstrip().startswith(":"):
+        return ()
+    rest = norm[names[-1][1] : end].strip(" .")
     if rest and not (rest.startswith("(") and rest.endswith(")")):
         odd = (
             len(rest) > 0.4 * len(bare) or VERB.match(rest) or re.search(r"[:;]", rest) or not _REST_OF_NAME.match(rest)
@@ -162,7 +166,8 @@ def _acting(norm: str, at: int, end: int, assigning: bool, ordered: bool = False
     if stop >= end:
         return None
     if norm[stop] == ":":
-        return Doers(units, stop + 1) if norm[stop + 1 : end].strip() else None
+        task = norm[stop + 1 : end].strip()
+        return Doers(units, stop + 1) if task and (assigning or ordered or not _NO_DUTY.match(task)) else None
     if clause := _CLAUSE.match(norm, stop, end):
         return Doers(units, clause.end()) if assigning or ordered else None
     if duty := _DUTY.match(norm, stop, end):

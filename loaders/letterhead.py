@@ -37,6 +37,16 @@ _OPEN = re.compile(
     r"|THANH TRA|CHỈ HUY|[,\-&]|^BAN"
     r"|TRƯỜNG|TRUNG TÂM|ĐẠI BIỂU|ỦY BAN TRUNG ƯƠNG|NHÂN|^\w+)$"
 )
+# Organs that have no name without the body to which they belong.
+_INSIDE = (
+    "Văn phòng",
+    "Ban Thường trực",
+    "Ban Thường vụ",
+    "Ban Chấp hành",
+    "Ban Chỉ đạo",
+    "Ban Dân vận",
+    "Ban Tổ chức",
+)
 _NO_BODY = re.compile(
     r"(?i)độc lập|tự do|hạnh phúc|hỏa tốc|thượng khẩn|dự thảo|^khẩn$|^mật$|^tối mật$|^số\b|^v/v|^kính gửi"
     r"|^văn bản quy phạm|^công báo|^phần "
@@ -110,7 +120,7 @@ def within(issuer: str, superior: str) -> str:
     """The full name of a body that a letterhead prints below another: ``Sở Nội vụ tỉnh Bình Phước``."""
     if territory(issuer):
         return issuer
-    if issuer == "Văn phòng":
+    if issuer in _INSIDE:
         return f"{issuer} {superior}"
     if superior.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân")) and (place := territory(superior)):
         return f"{issuer} {place}"

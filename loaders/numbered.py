@@ -49,7 +49,7 @@ _HAS_ISSUED = re.compile(r"\s+(?:đã\s+)?(?:có|ban\s+hành)\s+$", re.IGNORECAS
 _ALIAS = re.compile(r"(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?là:?\s+[“\"]?$", re.IGNORECASE)
 # A translation beside the Vietnamese text cites nothing of its own.
 _TRANSLATED = re.compile(r"(?<!\w)Nos?\.?\s*$", re.IGNORECASE)
-_WORD_SO = re.compile(r"(?<!\w)s[ốổô]\s*:?\s*$", re.IGNORECASE)
+_WORD_SO = re.compile(r"(?<!\w)(?:(?:QĐ|NĐ|NQ|TT|KH|CT|CV|TB|KL)\s+)?s[ốổô]\s*:?\s*$", re.IGNORECASE)
 # "Số:" without a type before it stands in a letterhead or in a portal's table of metadata, a form has no issuer.
 _LETTERHEAD = re.compile(r"(?:Số|SỐ)(?:\s+(?:ký\s+)?hiệu)?\s*:\s*$")
 _FORM = re.compile(

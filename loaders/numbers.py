@@ -17,7 +17,7 @@ _CAPITALS = "A-ZĐƯÂÊÔƠĂ"
 # glued to it ("NĐ-CPngày") stays outside.
 _PART = (
     rf"[{_CAPITALS}][{_CAPITALS}0-9&]*(?:[a-zđ.]{{1,3}}[{_CAPITALS}0-9&]+)*?[a-z]?"
-    r"(?:\.[0-9]{1,2})?(?:(?![^\W_])|(?=ngày|của|về|năm))"
+    r"(?:\.[0-9]{1,2})?(?:(?![^\W_]|\.U\b)|(?=ngày|của|về|năm))"
 )
 _SLASH = r"\s{0,3}/\s{0,3}"
 # A hyphen may have blanks on one side, or plain ones on both before what is surely the issuer; a line that begins with

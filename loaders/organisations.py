@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 
+from loaders.attachment import bodies
 from loaders.canonical import Place, canonical, kind_of, place_of
 from loaders.names import name_starts, read_name
 from loaders.paragraphs import read_paragraphs
@@ -13,6 +15,7 @@ from loaders.recipients import recipients_heading
 from loaders.said import Header, Organisation, SentTo
 from loaders.shadow import Shadow
 from loaders.title import read_title
+from loaders.vocabulary import HEAD
 
 Span = tuple[int, int]
 _OFFICE_OF = re.compile(
@@ -22,6 +25,8 @@ _OFFICE_OF = re.compile(
 _GENERAL = re.compile(r"(?i)(?:sở(?!\s+[^a-z\s])|cơ\s+quan|đơn\s+vị|địa\s+phương|doanh\s+nghiệp|mỗi|từng)(?!\w)")
 # "Như trên", "Như Điều 3": recipients that another line names.
 _ELSEWHERE = re.compile(r"(?i)như |mục ")
+# Letters alone: the unit inside an office that a line is meant for.
+_CODE = re.compile(r"[A-ZĐ]{1,4}&?[A-ZĐ]{0,4}\d{0,2}")
 _COMMITTEE = re.compile(r"(?i)\b(UBND|HĐND)$")
 _BLANK = re.compile(" ")
 _DOCUMENT = re.compile(r"/[\w-]*$")
@@ -40,7 +45,8 @@ def find_organisations(shadow: Shadow, header: Header, recipients: Sequence[Sent
         found[header.issuing_body] = []
     heading = recipients_heading(norm)
     stop = heading.start() if heading else len(norm)
-    for start, end in _mentions(norm, read_title(norm).start, stop):
+    parts = [(read_title(norm).start, stop), *((start, end) for start, end in bodies(norm)[1:] if start >= stop)]
+    for start, end in itertools.chain(*(_mentions(norm, *part) for part in parts)):
         words = norm[start:end]
         if words not in named:
             named[words] = _names(words, place)
@@ -94,8 +100,8 @@ def _sent_names(words: str, place: Place, header: Header) -> list[str]:
         office = "Văn thư Văn phòng" if header.issuing_body_level == "tỉnh" else "Văn thư"
         return [f"{office} {issuer}"] if issuer else []
     if words == "Phòng Nội chính":
-        return [f"{words}, Văn phòng {issuer}"]
-    if not _ELSEWHERE.match(words):
+        return [f"{words}, Văn phòng {issuer.removeprefix('Văn phòng ')}"]
+    if not _ELSEWHERE.match(words) and (HEAD.match(words) or not _CODE.fullmatch(words)):
         bare = _COMMITTEE.sub(lambda match: f"{match[1]} {place.own or ''}".strip(), words)
         return _names(bare, place, local=True)
     return []

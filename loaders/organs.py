@@ -38,6 +38,9 @@ _ORGANS = {
     "VPQH": "Văn phòng Quốc hội",
 } | {short: f"Bộ {field}" for short, field in _MINISTRIES.items()}  # fmt: skip
 
+MINISTRY_FIELDS = frozenset(_MINISTRIES.values())
+"""What ministries are for: ``Khoa học và Công nghệ``."""
+
 
 def implied(symbol: str, organ: str) -> str | None:
     """The issuer that the symbol of a number alone gives, where only one body can be meant."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 UNMARKED = 10
 _MARKER = re.compile(
     r"[ \n]*(?P<marker>(?:Điều|Chương|Mục|Phần)[ ]+(?:\d+|[IVXLC]+)[.:]?|[IVXLC]{1,5}[ ]*[.\-)/](?=\s)"
-    r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?![\d])"
+    r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?![\d])|\d{1,2}(?:\.\d{1,2}){0,2}[.]?-(?=\s)"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)|[a-zđ]\)|[a-zđ]\.(?=\s)|[A-H][.)](?=\s)|[-+•●▪◦→✓❖]+|o(?=[ ]{2}))[ ]*"
 )
 _BEHIND_LETTER = frozenset(". )")
@@ -26,9 +26,9 @@ _RANKS = (
     (re.compile(r"[A-H][.)]"), 1),
     (re.compile(r"Mục|[IVXLC]+[ ]*[.\-)/]"), 2),
     (re.compile(r"Điều"), 3),
-    (re.compile(r"\d+[.)]?$"), 4),
-    (re.compile(r"\d+\.\d+[.)]?$"), 5),
-    (re.compile(r"\d+(?:\.\d+){2,}[.)]?$"), 6),
+    (re.compile(r"\d+[.)]?-?$"), 4),
+    (re.compile(r"\d+\.\d+[.)]?-?$"), 5),
+    (re.compile(r"\d+(?:\.\d+){2,}[.)]?-?$"), 6),
     (re.compile(r"[a-zđ][.)]"), 7),
     (re.compile(r"-"), 8),
     (re.compile(r"."), 9),

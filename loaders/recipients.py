@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from loaders.abbreviations import read_purpose, unabbreviate
+from loaders.abbreviations import read_purpose
+from loaders.expansion import expand
 from loaders.letters import UPPER
 from loaders.said import Header, SentTo
 from loaders.shadow import Shadow
@@ -24,17 +25,7 @@ _KEPT = re.compile(r"(?i)^[-+]?\s*lưu\b")
 _FILED = re.compile(r"(?i)^lưu\b\s*[:;.]?\s*")
 _TRAILING = re.compile(r"[\s;.,:/]+$")
 _BRACKETS = re.compile(r";?\s*\(([^()]{1,80})\)\s*$")
-_LEVEL = rf"(?i:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: {UPPER}\w*(?: {UPPER}\w*)*| \d+)?"
-_AREA = re.compile(rf"\s({_LEVEL})$")
-_JOINT = re.compile(r"\s*(?:,|;|\bvà\b|\s[-–]\s)\s*(?=\S)")
-_ASIDE = re.compile(r"\s*\([^()]*\)")
-_ELSEWHERE = re.compile(r"(?i)như\b|mục\b")
-_OWNER = re.compile(r"(?:UBND|HĐND)(?:\s+.*)?$")
-_DASH = re.compile(r"(?<=\w)-(?=\w)")
 _BARS = re.compile(r"[*|]")
-_OWN_HEAD = re.compile(
-    rf"(?:các |Các |những )|{UPPER}"  # a determiner, or a capital: a name of its own
-)
 
 
 def _rows(norm: str, start: int) -> Iterator[tuple[int, int, bool]]:
@@ -132,7 +123,7 @@ def _read(shadow: Shadow, start: int, end: int, header: Header) -> SentTo:
         name = f"Lưu: {rest}" if rest else "Lưu"
         expanded = _kept_by(plain[kept.end() :])
     else:
-        expanded = _expand(plain, header)
+        expanded = expand(plain, header)
     return SentTo(start=begin, end=stop, name=name, purpose=purpose, expanded=expanded)
 
 
@@ -154,36 +145,8 @@ def _parted(words: str) -> tuple[str, str | None]:
 
 
 def _kept_by(rest: str) -> tuple[str, ...]:
+    if re.match(r"VPĐU|Văn phòng Đảng ủy", rest):
+        return ("Văn phòng Đảng ủy",)
     if re.match(r"VP\b|VPUB", rest):
         return ("Văn phòng UBND",)
     return ("Văn thư",) if re.match(r"VT\b|Văn thư", rest) else ()
-
-
-def _expand(name: str, header: Header) -> tuple[str, ...]:
-    """The recipients that one line coordinates, each with the office or area that they share, without abbreviations."""
-    bare = _ASIDE.sub("", name).strip()
-    if _ELSEWHERE.match(bare):
-        return (bare,)
-    area = _AREA.search(bare)
-    owner = _OWNER.search(bare)
-    parts: list[str] = []
-    at = 0
-    for joint in [*_JOINT.finditer(bare), None]:
-        if joint is not None and not _OWN_HEAD.match(bare, joint.end()):
-            continue
-        stop = joint.start() if joint else len(bare)
-        parts.append(bare[at:stop])
-        at = joint.end() if joint else stop
-    shared = (
-        owner[0] if owner and len(parts) > 1 and re.match(r"(?:CT|Chủ tịch)\b", parts[0]) else area[1] if area else ""
-    )
-    whole: list[str] = []
-    for part in parts:
-        if shared and part is not parts[-1] and shared.lower() not in part.lower() and not _AREA.search(part):
-            part = f"{part} {shared}"
-        words = unabbreviate(part.strip())
-        words = _DASH.sub(" - ", words)
-        if words == "Lãnh đạo Văn phòng" and header.issuing_body_level in ("tỉnh", "huyện"):
-            words = f"{words} UBND {header.issuing_body_level}"
-        whole.append(words[:1].upper() + words[1:])
-    return tuple(whole)

@@ -79,7 +79,7 @@ def read_roles(norm: str, drafts: Sequence[Draft]) -> None:
         listed = previous is not None and _ITEM.fullmatch(norm, previous.until, draft.start) is not None
         if previous and listed and not draft.generic:
             draft.role = previous.role
-        elif grounds <= draft.start < body and not _apart(norm, grounds, draft):
+        elif grounds <= draft.start < body and not _apart(norm, grounds, draft, previous):
             draft.role = LEGAL_BASIS
         else:
             at = _noted(draft, notes) or draft.start
@@ -88,15 +88,19 @@ def read_roles(norm: str, drafts: Sequence[Draft]) -> None:
         spans.append((draft.start, draft.until))
 
 
-def _apart(norm: str, grounds: int, draft: Draft) -> bool:
-    """Is a citation in the preamble no ground: in the title in capitals, or in what the plan says of itself?"""
+def _apart(norm: str, grounds: int, draft: Draft, previous: Draft | None) -> bool:
+    """Is a citation in the preamble no ground: in the title in capitals, or in what the plan says of itself?
+
+    What the trích yếu of the ``previous`` ground says is not what the plan says.
+    """
     if norm[draft.start : draft.end].isupper():
         return True
     line = norm.rfind("\n", 0, draft.start) + 1
     opened = norm[line : line + 1].isupper() and _CARRIES_OUT.match(norm, line)
     if grounds == 0 and not opened and not _CARRIES_OUT.match(norm, _paragraph(norm, draft.start)):
         return True  # a narrative opening without "Căn cứ" grounds the document only where it says so
-    return _PLANNING.search(norm, max(grounds, draft.start - _REACH), draft.start) is not None
+    said = previous.until if previous and previous.role == LEGAL_BASIS else 0
+    return _PLANNING.search(norm, max(grounds, draft.start - _REACH, said), draft.start) is not None
 
 
 def _paragraph(norm: str, at: int) -> int:

@@ -2,9 +2,9 @@
 
 The shadow is NFC with stray tone marks back on their vowel ("vưc ̣được" is "vực được"), one spelling of tone placement
 (hòa, ủy), ``Đ`` for ``Ð``, Latin for look-alike Cyrillic letters, plain hyphens for dashes, plain spaces for every
-other blank but the newline, words joined that bold type parts ("20**25**"), and blanks for markdown marks (``*``,
-``_``, ``|``, ``#`` at the start of a line). Runs of blanks are kept one to one, so patterns should say ``\\s+`` or
-``[ ]*``.
+other blank but the newline, words joined that bold type parts ("20**25**"), set phrases repaired whose marks were
+misread, and blanks for markdown marks (``*``, ``_``, ``|``, ``#`` at the start of a line). Runs of blanks are kept one
+to one, so patterns should say ``\\s+`` or ``[ ]*``.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from array import array
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
+
+from loaders.misreadings import repaired
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _MARKS = r"\u0300-\u036f"
@@ -115,7 +117,7 @@ class Shadow:
         norm = _ANY_SINGLE.sub(lambda match: _SINGLE[match[0]], norm)
         if "#" in norm:
             norm = _HASHES.sub(lambda match: " " * len(match[0]), norm)
-        self.norm = _LATE_TONE.sub(_early_tone, norm)
+        self.norm = repaired(_LATE_TONE.sub(_early_tone, norm))
         self.small = self.norm.replace("İ", "I").lower()  # no other letter grows
 
     def _compose(self) -> str:

@@ -14,13 +14,14 @@ _LEAD = re.compile(
     rf"\s*+,?+\s*+(?P<outer>[{_QUOTES}])?\s*+(?:(?:v[ềểê](?:\s+việc)?|v/v)\s*:?\s+)(?P<inner>[{_QUOTES}])?\s*",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(rf"\s*+,?+\s*+(?P<outer>[{_QUOTES}])(?P<inner>)\s*+(?=\w)")
+# A closing mark does not open a trích yếu: “… theo Quyết định số 5/QĐ-TTg” tại Điều 3.
+_QUOTED = re.compile(rf"\s*+,?+\s*+(?P<outer>(?!”|»)[{_QUOTES}])(?P<inner>)\s*+(?=\w)")
 _VERBS = any_of(
     "quy định; quy đinh; quy chế; ban hành; phê duyệt; hướng dẫn; sửa đổi; bổ sung; thay thế; bãi bỏ; công bố; thành "
     "lập; kiện toàn; điều chỉnh; thông qua; thi hành; đính chính; phân cấp; phân công; phân định; phân quyền; "
     "triển khai; thực hiện; tăng cường; đẩy mạnh; tiếp tục; nâng cao; quản lý; giao; chi tiết; tổ chức; xử "
     "phạt; thông báo; kết luận; thẩm tra; thẩm định; đề nghị; cho ý kiến; tổng kết; cho phép; tách; hủy bỏ; hợp nhất; "
-    "đổi tên; công nhận; khuyến khích"
+    "đổi tên; công nhận; khuyến khích; chống; phòng, chống"
 )
 _VERB = re.compile(rf"\s*+,?+\s*+(?P<outer>)(?P<inner>)(?={_VERBS})", re.IGNORECASE)
 # What leads from the trích yếu back to the citing sentence: after any word, and after a comma.

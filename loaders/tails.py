@@ -14,7 +14,7 @@ _TO_DATE = re.compile(
     r"(?:(?:đã\s+)?(?:được\s+)?(?:ban\s+hành|ký|thông\s+qua)(?:\s+(?:vào|kể\s+từ))?\s++)?",
     re.IGNORECASE,
 )
-_TO_ISSUER = re.compile(r"\s*+/?+\s*+,?+\s*+(?:của|do|giữa)\s++(?:các\s++)?", re.IGNORECASE)
+_TO_ISSUER = re.compile(r"\s*+/?+\s*+,?+\s*+(?:của|do|giữa)\s++(?:của\s++|các\s++)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"giữa", re.IGNORECASE)
 _PASSED = re.compile(r"\s*+,?+\s*+(?:đã\s+)?được\s+(?=Quốc\s+hội)", re.IGNORECASE)
 _PASSED_ON = re.compile(r"\s+(?:thông\s+qua|ban\s+hành)\s+(?=ngày|năm)", re.IGNORECASE)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.assignments import table_tasks
+from loaders.attachment import bodies
 from loaders.clauses import segments, sentences
 from loaders.deadlines import find_day
 from loaders.doers import Span, clause_doers, heading_doers, is_strong, only_names, titled_doers
@@ -20,8 +21,6 @@ from loaders.names import name_starts, read_names
 from loaders.paragraphs import UNMARKED, Paragraph, read_paragraphs
 from loaders.said import Header, Task
 from loaders.shadow import Shadow
-from loaders.signature import body_end
-from loaders.title import read_title
 from loaders.vocabulary import PEOPLE
 
 _SECTION = re.compile(
@@ -72,15 +71,16 @@ class _Owner:
 def find_tasks(shadow: Shadow, header: Header) -> tuple[Task, ...]:
     """Every task with an explicit unit, in order of the text: one record for each pair of unit and task."""
     norm = shadow.norm
-    begin = read_title(norm).end
-    finish = body_end(norm, begin)
     orders = header.doc_type in _ORDERING_TYPES
-    reader = _Reader(shadow, header.year, header.issuing_body if orders else None)
-    paragraphs = [p for p in read_paragraphs(norm) if begin <= p.start and p.end <= finish + 4]
-    first = next((number for number, p in enumerate(paragraphs) if p.rank <= 5 or (orders and _opens(norm, p))), 0)
-    for paragraph, after in itertools.zip_longest(paragraphs[first:], paragraphs[first + 1 :]):
-        reader.read(paragraph, bool(after) and paragraph.rank < after.rank < UNMARKED)
-    found = [*reader.tasks, *table_tasks(shadow, header.year, begin)]
+    own = bodies(norm)
+    found = table_tasks(shadow, header.year, own[0][0])
+    for begin, finish in own:
+        reader = _Reader(shadow, header.year, header.issuing_body if orders else None)
+        paragraphs = [p for p in read_paragraphs(norm) if begin <= p.start and p.end <= finish + 4]
+        first = next((number for number, p in enumerate(paragraphs) if p.rank <= 5 or (orders and _opens(norm, p))), 0)
+        for paragraph, after in itertools.zip_longest(paragraphs[first:], paragraphs[first + 1 :]):
+            reader.read(paragraph, bool(after) and paragraph.rank < after.rank < UNMARKED)
+        found += reader.tasks
     return tuple(dict.fromkeys(sorted(found, key=lambda task: (task.start, task.task_start))))
 
 

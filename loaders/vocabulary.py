@@ -18,22 +18,21 @@ def _listed(text: str) -> list[str]:
 
 # A body's head noun, whatever follows.
 _BODIES = _listed("""
-    ủy ban, hội đồng, mặt trận Tổ quốc, mặt trận, thường trực, ban thường vụ, ban Thường vụ, ban chỉ đạo, ban
-    Chỉ đạo, ban quản lý, ban Quản lý, ban chấp hành, ban Chấp hành, ban thanh tra, ban Thanh tra, ban giám sát,
-    ban Giám sát, ban tổ chức, ban dân vận, ban tuyên giáo, ban nội chính, ban chỉ huy, ban Chỉ huy, ban giám
-    hiệu, ban giám đốc, ban cán sự, ban Cán sự, ban điều hành, ban công tác, ban pháp chế, ban dân tộc, ban kinh
-    tế, ban văn hóa, bộ phận, văn phòng, trung tâm, đài, cổng, trang thông tin, kho bạc, bảo hiểm xã hội, liên
-    đoàn, hiệp hội, liên minh, liên hiệp, công đoàn, tỉnh ủy, thành ủy, huyện ủy, quận ủy, thị ủy, đảng ủy, đảng
-    bộ, chi bộ, bưu điện, trạm, bệnh viện, tổ công tác, tổ giúp việc, tổ hòa giải, tổ công nghệ, tổ bầu cử, bộ
-    đội, kiểm toán, văn thư, cảng vụ, quân sự, đoàn thanh niên, công an, hệ thống truyền thanh, hệ thống thông tin
-    cơ sở
+    ủy ban, hội đồng, mặt trận Tổ quốc, mặt trận, thường trực, ban thường vụ, ban Thường vụ, ban chỉ đạo, ban Chỉ
+    đạo, ban quản lý, ban Quản lý, ban chấp hành, ban Chấp hành, ban thanh tra, ban Thanh tra, ban giám sát, ban
+    Giám sát, ban tổ chức, ban dân vận, ban tuyên giáo, ban nội chính, ban chỉ huy, ban Chỉ huy, ban giám hiệu, ban
+    giám đốc, ban cán sự, ban Cán sự, ban điều hành, ban công tác, ban pháp chế, ban dân tộc, ban kinh tế, ban văn
+    hóa, bộ phận, văn phòng, trung tâm, đài, cổng, trang thông tin, kho bạc, liên đoàn, hiệp hội, liên minh, liên
+    hiệp, công đoàn, tỉnh ủy, thành ủy, huyện ủy, quận ủy, thị ủy, đảng ủy, đảng bộ, chi bộ, bưu điện, trạm, bệnh
+    viện, tổ công tác, tổ giúp việc, tổ hòa giải, tổ công nghệ, tổ bầu cử, bộ đội, kiểm toán, văn thư, cảng vụ, quân
+    sự, đoàn thanh niên, công an, hệ thống truyền thanh, hệ thống thông tin cơ sở
 """)
 _CAPITAL_BODIES = _listed("""
     UBND, ƯBND, HĐND, UBMT, UBMT TQ, UBMT TQVN, UBMT TQ VN, UBMTTQ, UBMTTQVN, UBMTTQ VN, MTTQ, MTTQVN, MTTQ VN,
     BCH, BTV, BCĐ, ĐTN, LĐLĐ, VNPT, Viettel, Thanh tra, Chi cục, Tổng cục, Viện, Học viện, Đại học, Trường, Nhà
     trường, Ngân hàng, Tòa án, Viện kiểm sát, Hải quan, Báo và Phát thanh, Báo và phát thanh, Báo và Đài Phát
     thanh, Tổng công ty, Công ty, Tập đoàn, Điện lực, Chính phủ, Chính Phủ, Quốc hội, Thủ tướng, Bộ Chính trị,
-    Ban Bí thư, Tổng Giám
+    Ban Bí thư, Tổng Giám, Bảo hiểm xã hội
 """)
 # A body's head noun only where its own name (a capital), or a colon with a list, follows.
 _WITH_A_NAME = _listed("Sở, Bộ, Phòng, phòng, Vụ, Ban, Cục, Thuế, Quỹ, Tổ, Đội, Hạt, Khối, Hội")
@@ -78,6 +77,8 @@ _VERBS = _listed("""
     tạo, mở, ký, đề ra, gắn, đưa, đón, chọn, thu, chi, nộp, trả, hợp tác, liên kết, thúc đẩy, tích cực, khảo
     sát, phát triển, phát hành, phát sóng, xuất bản, in ấn, thay mặt, kêu gọi, thu hút, cấp, tiến tới, bàn giao,
     nghiệm thu, vận chuyển, lấy ý kiến, góp ý, giới thiệu, cam kết, nhận thức, hiểu, hưởng ứng, chăm lo, bảo vệ,
+    hoàn tất, trân trọng, có ý kiến, thông qua, chấp thuận, tháo gỡ, dành, tặng, nhất trí, kết luận, bao gồm, đáp
+    ứng, tuyên,
     phòng ngừa, ngăn chặn, đấu tranh, siết chặt, biên soạn, soạn thảo, soạn, dự thảo, họp, số hóa
 """)
 _OPENING_VERBS = _listed("""
@@ -88,16 +89,16 @@ _OPENING_VERBS = _listed("""
 _WITHIN_NAMES = [
     "thông tin, truyền thông",
     *_listed("""
-    chi nhánh, cung cấp dịch vụ chi trả, cung cấp dịch vụ, hoạt động trong lĩnh vực, hoạt động trong các lĩnh
-    vực, đóng trên địa bàn, đầu tư cộng đồng, đầu tư của cộng đồng, cấp tỉnh, cấp huyện, cấp xã, cấp cơ sở, cấp
-    trên, cấp dưới, cấp có thẩm quyền, cấp ủy, cấp mình, trên địa bàn, trên địa bàn toàn, có liên quan, được
-    giao chủ trì, được giao thực hiện, được giao nhiệm vụ, được giao, được phân công chủ trì, được phân công
-    thực hiện, được phân công, trực thuộc, thông tin điện tử, thông tin cơ sở, thông tin và truyền thông, Đào
-    tạo, Sáng tạo, Thông tin, Thông báo, Độc lập, Học lập, Trung cấp, Cao cấp, Cung cấp, trong cơ quan, trong
-    tỉnh, trong
-    huyện, trong toàn tỉnh, trong hệ thống chính trị, trong và ngoài, ở cơ sở, ở địa phương, ở tỉnh, ở xã, quản
-    lý nhà nước, quản lý dự án, quản lý khu, quản lý chợ, quản lý rừng, phát triển quỹ đất, phát triển nông
-    thôn, phát thanh, truyền hình, báo chí, thống kê
+    chi nhánh, cung cấp dịch vụ chi trả, cung cấp dịch vụ, hoạt động trong lĩnh vực, hoạt động trong các lĩnh vực,
+    đóng trên địa bàn, đầu tư cộng đồng, đầu tư của cộng đồng, cấp tỉnh, cấp huyện, cấp xã, cấp cơ sở, cấp trên, cấp
+    dưới, cấp có thẩm quyền, cấp ủy, cấp mình, trên địa bàn, trên địa bàn toàn, có liên quan, được giao chủ trì,
+    được giao thực hiện, được giao nhiệm vụ, được giao, được phân công chủ trì, được phân công thực hiện, được phân
+    công, trực thuộc, thông tin điện tử, thông tin cơ sở, thông tin và truyền thông, Đào tạo, Sáng tạo, Thông tin,
+    Thông báo, Độc lập, Học lập, Trung cấp, Cao cấp, Cung cấp, trong cơ quan, trong tỉnh, trong huyện, trong toàn
+    tỉnh, trong hệ thống chính trị, trong và ngoài, ở cơ sở, ở địa phương, ở tỉnh, ở xã, các cấp, chi bộ, chi hội,
+    chi đoàn, chi ủy, chi cục, giáo dục pháp luật, trợ giúp, Trợ giúp, bầu cử, độc lập, công lập, ngoại giao, Ngoại
+    giao, chuyển đổi số, Chuyển đổi số, quản lý nhà nước, quản lý dự án, quản lý khu, quản lý chợ, quản lý rừng,
+    phát triển quỹ đất, phát triển nông thôn, phát thanh, truyền hình, báo chí, thống kê
 """),
 ]
 
@@ -113,17 +114,17 @@ WITHIN_NAME = re.compile(rf"{one_of(_WITHIN_NAMES)}(?!\w)")
 _DETERMINERS = ("các", "tất cả", "từng", "mỗi", "những", "toàn thể", "đội ngũ", "tập thể")
 _DETERMINED = (
     rf"{one_of(either([*_DETERMINERS, 'tất cả các']))}\s+"
-    rf"(?:(?!phương\s+tiện|người\s+dân|cộng\s+đồng){NOUNS}|[UƯ]BND|[Ủủ]y\s+ban|Sở|Bộ|Ban|Phòng|Trường|Đảng\s+ủy)"
+    rf"(?:(?!phương\s+tiện|người\s+dân|cộng\s+đồng|trường\s+hợp){NOUNS}|[UƯ]BND|[Ủủ]y\s+ban|Sở|Bộ|Ban|Phòng|Trường|Đảng\s+ủy)"
 )
-_LEADERS = r"[Ll]ãnh\s+đạo(?!\s*,|\s+(?:của|và\s+chỉ|toàn|thực|đối))"
+_LEADERS = r"[Ll]ãnh\s+đạo(?!\s*,|\s+(?:của|và\s+chỉ|toàn|thực|đối|cuộc|công\s+tác|việc|chặt))"
 _CIVIL_SERVANT = r"[Cc]ông\s+chức(?=\s+(?:[Vv]ăn|[Tt]ư|[Đđ]ịa|[Tt]ài|[Kk]ế|[Cc]hỉ))"
 _ALONE = [*_PEOPLE, "sở", "cơ quan", "đơn vị", "ban ngành", "địa phương", "doanh nghiệp"]
 _FIRST = ("phó", "quyền", "lãnh đạo", "hội", "báo", "đoàn", "ban", *_DETERMINERS, *_OFFICES, *_BODIES, *_ALONE)
 _MAY_BE_HEAD = (*either(_FIRST), *_WITH_A_NAME, *_CAPITAL_BODIES)
 HEAD = re.compile(
-    rf"(?<!\w)(?={one_of(_MAY_BE_HEAD)}(?!\w))(?:(?P<office>(?:[Cc]ác\s+)?(?:[Pp]hó\s+|[Qq]uyền\s+)?{one_of(either(_OFFICES))}|{_LEADERS})"
+    rf"(?<!\w)(?={one_of(_MAY_BE_HEAD)}(?!\w))(?!Trường\s+hợp)(?:(?P<office>(?:[Cc]ác\s+)?(?:[Pp]hó\s+|[Qq]uyền\s+)?{one_of(either(_OFFICES))}|{_LEADERS})"
     rf"|(?P<proper>{one_of(_WITH_A_NAME)}(?=\s+{UPPER}|:)(?!\s+(?:[Ll]uật|[Nn]ghị))|Thuế(?=\s+(?:tỉnh|thành))"
-    rf"|{one_of([*either(_BODIES), *_CAPITAL_BODIES])}|Báo(?!\s+cáo)|[Hh]ội(?=\s+(?:nông|phụ|cựu"
+    rf"|{one_of([*either(_BODIES), *_CAPITAL_BODIES])}|Báo(?!\s+(?:cáo|chí))|[Hh]ội(?=\s+(?:nông|phụ|cựu"
     rf"|liên|chữ))"
     rf"|Đoàn(?=\s+(?:[Tt]hanh|TNCS|[Đđ]ại|thể|ĐB|kiểm))|{_CIVIL_SERVANT})"
     rf"|(?P<common>{_DETERMINED}|(?<!cơ\s){one_of(either(_ALONE))}"

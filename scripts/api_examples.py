@@ -39,6 +39,7 @@ REQUESTS = {
     "neighbourhood": f"neighbourhood?id={ENDED}&cap=2",
     "path": f"path?start={PLAN}&end={ENDED}",
     "stats": "stats",
+    "review": f"review?unit={UNIT}&limit=1&as_of={DAY}",
 }
 """What is asked, by the name of the operation."""
 TEXT = "Căn cứ Quyết định số 22/2018/QĐ-TTg ngày 08 tháng 5 năm 2018 của Thủ tướng Chính phủ; giao UBND huyện Phú Bình."

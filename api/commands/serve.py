@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import logging
 import socket
@@ -26,6 +27,7 @@ def serve(store: str | None, host: str | None, port: int | None, cypher: bool) -
     from api.http.app import create_app
     from api.keys import KeyFile
     from api.settings import settings
+    from api.warming import begin
 
     told = settings()
     told = told.model_copy(update={"cypher": cypher or told.cypher})
@@ -39,6 +41,8 @@ def serve(store: str | None, host: str | None, port: int | None, cypher: bool) -
     with _listening(address, port, told.port) as listening:
         app = create_app(open_store(store), told)
         shipped_law()  # read before the first visitor asks
+        begin(app.state.store)
+        gc.freeze()  # and not looked through for garbage while visitors wait
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
         shown = f"[{address}]" if ":" in address else address
         click.echo(f"luocdo đang chạy ở http://{shown}:{listening.getsockname()[1]}/  (Ctrl+C để dừng)")

@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api.http import (
     checks,
@@ -21,6 +20,7 @@ from api.http import (
     openapi,
     problems,
     remote,
+    reviewing,
     sparql,
     storing,
     units,
@@ -28,8 +28,9 @@ from api.http import (
 from api.http.etags import ETags
 from api.http.forms import Suffix
 from api.http.guard import BodyLimit, Head, SecureHeaders
+from api.http.hosts import LOOPBACK, Hosts
 from api.http.jobs import Jobs
-from api.http.limits import RateLimit, TimeLimit
+from api.http.limits import RateLimit, TimeLimit, WaitLimit
 from api.http.watch import API, Meters, Watch
 from api.keys import KeyFile
 from api.language import Language
@@ -47,8 +48,9 @@ Every list goes on at its `next`; ids are paths (`/eli/vn/cp/nd/2023/59`) and st
 is the day asked. Lists are JSON or CSV; documents, instruments, bodies and units JSON, Turtle or JSON-LD: by `Accept`,
 or by `.csv`, `.ttl`, `.jsonld` at the end of the path. Answers have an `ETag`; errors are problem documents (RFC 9457).
 """
-PARTS = (documents, instruments, units, finding, checks, storing)
-HOSTS = ("127.0.0.1", "localhost")
+WAITING = 100
+"""So many requests may wait for an answer at a time: more than a moment's work, far less than the memory holds."""
+PARTS = (documents, instruments, units, finding, reviewing, checks, storing)
 
 
 def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
@@ -96,10 +98,10 @@ def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
     app.add_middleware(ETags, prefix="/api/")
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)
     app.add_middleware(Head)
+    app.add_middleware(WaitLimit, most=WAITING, shown=errors.page)
     app.add_middleware(TimeLimit, seconds=told.timeout, shown=errors.page)
     app.add_middleware(RateLimit, rate=told.rate, shown=errors.page)
-    # A foreign name that resolves to this machine (DNS rebinding) must not read the store.
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*HOSTS, *told.names])
+    app.add_middleware(Hosts, names=(*LOOPBACK, *told.names))
     if told.origins:
         app.add_middleware(CORSMiddleware, allow_origins=told.origins, allow_methods=["GET"], allow_headers=["*"])
     app.add_middleware(SecureHeaders)

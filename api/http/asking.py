@@ -25,13 +25,15 @@ def _iso(text: object) -> object:
 
 IsoDay = Annotated[date, BeforeValidator(_iso)]
 
+# Dependencies that wait for nothing are coroutines: a plain function is sent to a thread and back for each request.
 
-def _store(request: Request) -> Store:
+
+async def _store(request: Request) -> Store:
     store: Store = request.app.state.store
     return store
 
 
-def _as_of(
+async def _as_of(
     as_of: Annotated[
         IsoDay | None,
         Query(description="Ngày xét (ISO), mặc định hôm nay: the day asked, else today.", examples=["2026-11-21"]),
@@ -40,7 +42,7 @@ def _as_of(
     return as_of.isoformat() if as_of else today()
 
 
-def _cursor(
+async def _cursor(
     after: Annotated[
         str | None,
         Query(max_length=4000, pattern="^[A-Za-z0-9_-]+$", description="Con trỏ trong «next» của trang trước."),
@@ -49,7 +51,7 @@ def _cursor(
     return None if after is None else opened(after)
 
 
-def _period(
+async def _period(
     since: Annotated[IsoDay | None, Query(description="Ban hành từ ngày này: issued on it or later.")] = None,
     until: Annotated[IsoDay | None, Query(description="Ban hành đến hết ngày này: on it or before.")] = None,
 ) -> dict[str, str]:

@@ -16,7 +16,7 @@ from ontology.records import Change, Document, Effect, Record, Text, Unit
 def described(store: Store, node: Node, form: str) -> str:
     """Turtle (``ttl``) or JSON-LD (``jsonld``) of a node; the text of a document has an address of its own."""
     told = {record.id: record for record in _records(store, node)}
-    said = [*told.values(), *(each.record for each in node.descriptions)]
+    said = [*told.values(), *(each.record for each in store.descriptions(node.record.id))]
     return rdf_of(said, form)
 
 

@@ -11,12 +11,11 @@ from api.http.asking import AsOf, Cursor, Filter, InPath, Limit, Period, TheStor
 from api.http.contract import OneDocument, Verdicts
 from api.http.cursors import linked
 from api.http.descriptions import described
-from api.http.forms import table, with_headers
+from api.http.forms import sent, with_headers
 from api.http.models import Citations, Documents, DocumentText
 from api.http.openapi import errors, forms_of
 from api.http.spans import spans_view
 from api.verdicts import told_by, verdicts
-from api.views import Json as Answer
 from api.views import citation_view, document_view, documents_view, page_view, told
 from ontology.mapping import TABLE_OF
 from ontology.records import Document
@@ -41,7 +40,7 @@ def documents(
     loaded: Annotated[bool, Query(description="Đã nạp, hay chỉ được viện dẫn, có trong sổ (false).")] = True,
     body: Filter = None, unit: Filter = None, number: Filter = None, cites: Filter = None, stale: bool | None = None,
     limit: Limit = 50, form: str = forms.Lists,
-) -> Answer | Response:  # fmt: skip
+) -> Response:  # fmt: skip
     """Documents by id: of an issuing `body`, or of a `unit` with everything below it and what it inherits; of a type,
     family, number or period; that cite an instrument; with stale citations, or without.
     """
@@ -50,37 +49,38 @@ def documents(
         stale=stale, after=after, limit=limit, **period,
     )  # fmt: skip
     answer = linked(request, response, answer)
-    return with_headers(response, table(answer["rows"], COLUMNS), "csv") if form == "csv" else answer
+    return sent(response, answer, form, COLUMNS)
 
 
 @router.get("/documents/{id:path}/text", response_model=DocumentText, dependencies=[forms.Json], responses=_ONE)
-def document_text(store: TheStore, id: InPath) -> Answer:  # noqa: A002
+def document_text(response: Response, store: TheStore, id: InPath) -> Response:  # noqa: A002
     """The text of a loaded document, and everything that was found in it, by place."""
     node = loaded_node(store, id, Document)
     bundle = told_by(store, node)
     text = "".join(each.value for each in bundle.texts)
-    return {"document": node.record.id, "source": told(bundle.source), "text": text, "spans": spans_view(bundle)}
+    answer = {"document": node.record.id, "source": told(bundle.source), "text": text, "spans": spans_view(bundle)}
+    return sent(response, answer)
 
 
 @router.get("/documents/{id:path}/verdicts", response_model=Verdicts, dependencies=[forms.Json], responses=_ONE)
-def document_verdicts(store: TheStore, as_of: AsOf, id: InPath) -> Answer:  # noqa: A002
+def document_verdicts(response: Response, store: TheStore, as_of: AsOf, id: InPath) -> Response:  # noqa: A002
     """The verdict on each citation of a loaded document, with the keys of `check`."""
     node = loaded_node(store, id, Document)
     record = node.record
     assert isinstance(record, Document)  # noqa: S101  # what ``loaded_node`` was asked for
     cited = ((record, each) for each in told_by(store, node).citations)
-    return {"document": record.id, "as_of": as_of, "citations": verdicts(store, cited, as_of)}
+    return sent(response, {"document": record.id, "as_of": as_of, "citations": verdicts(store, cited, as_of)})
 
 
 @router.get("/documents/{id:path}", response_model=OneDocument, responses={**forms_of("ttl", "jsonld"), **_ONE})
 def document(
     response: Response, store: TheStore, as_of: AsOf, id: InPath, form: str = forms.Described  # noqa: A002
-) -> Answer | Response:  # fmt: skip
+) -> Response:  # fmt: skip
     """One document: its best description, its sources, its citations with their status, whom it addresses."""
     node = node_of(store, id, Document)
     if form != "json":
         return with_headers(response, described(store, node, form), form)
-    return document_view(store, node, as_of)
+    return sent(response, document_view(store, node, as_of))
 
 
 @router.get("/citations", response_model=Citations, responses=forms_of("csv"))
@@ -90,7 +90,7 @@ def citations(
     role: Annotated[str | None, Query(pattern="^(legal_basis|implements|disseminates|mentions)$")] = None,
     stale: Annotated[bool | None, Query(description="Hết hiệu lực khi viện dẫn hoặc từ đó đến nay.")] = None,
     limit: Limit = 50, form: str = forms.Lists,
-) -> Answer | Response:  # fmt: skip
+) -> Response:  # fmt: skip
     """Citations with the verdict on each: of a document, an issuing body, a unit with everything below it; of an
     instrument ("cited by"); only stale ones, or only others.
     """
@@ -99,4 +99,4 @@ def citations(
         after=after, limit=limit,
     )  # fmt: skip
     answer = linked(request, response, page_view(page, as_of, citation_view))
-    return with_headers(response, table(answer["rows"], CITATION_COLUMNS), "csv") if form == "csv" else answer
+    return sent(response, answer, form, CITATION_COLUMNS)

@@ -12,10 +12,9 @@ from api.http import forms
 from api.http.asking import AsOf, Cursor, Filter, InPath, Limit, Period, TheStore, node_of
 from api.http.cursors import linked
 from api.http.descriptions import described
-from api.http.forms import table, with_headers
+from api.http.forms import sent, with_headers
 from api.http.models import Instrument, Instruments, ListedInstrument
 from api.http.openapi import errors, forms_of
-from api.views import Json as Answer
 from api.views import instrument_view, instruments_view
 from ontology.records import Document
 
@@ -31,7 +30,7 @@ def instruments(
     type: Annotated[str | None, Query(max_length=100, examples=["nghi-dinh"])] = None,  # noqa: A002
     family: Annotated[str | None, Query(pattern="^(normative|administrative|party)$")] = None, body: Filter = None,
     limit: Limit = 50, form: str = forms.Lists,
-) -> Answer | Response:  # fmt: skip
+) -> Response:  # fmt: skip
     """Instruments by id, each with its status on the day: what is cited, or known without having been loaded.
 
     A number is no identity: `?number=33/CT-TTg` finds several.
@@ -40,7 +39,7 @@ def instruments(
         store, as_of, number=number, type=type, family=family, issuer=body, after=after, limit=limit, **period
     )
     answer = linked(request, response, answer)
-    return with_headers(response, table(answer["rows"], COLUMNS), "csv") if form == "csv" else answer
+    return sent(response, answer, form, COLUMNS)
 
 
 @router.get(
@@ -49,14 +48,15 @@ def instruments(
 def instrument(
     request: Request, response: Response, store: TheStore, as_of: AsOf, id: InPath,  # noqa: A002
     form: str = forms.Described,
-) -> Answer | Response:  # fmt: skip
+) -> Response:  # fmt: skip
     """One instrument: status on the day with its reasons, every effect on it with its source, who took whose place."""
     node = node_of(store, id, Document)
     if form != "json" or not isinstance(node.record, Document):
         return with_headers(response, described(store, node, form), form)
     record = node.record
-    return {
+    answer = {
         **instrument_view(store, record, as_of),
         "succession": [asdict(step) for step in store.succession(record.id)],
         "cited_by": f"{request.url_for('citations').path}?{urlencode({'instrument': record.id, 'as_of': as_of})}",
     }
+    return sent(response, answer)

@@ -1,4 +1,4 @@
-"""How often one client may ask, and how long one answer may take."""
+"""How often one client may ask, how many may wait for an answer, and how long one may take."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.problems import answer
+from graph.patience import patience
 
 Shown = Callable[[Request, Response], Response]
 """Puts a problem document into the form that the address asks for."""
@@ -39,10 +40,46 @@ class RateLimit:
             await self._app(scope, receive, send)
 
 
+class WaitLimit:
+    """Refuses with 503 what comes while ``most`` requests wait for the first byte of their answer."""
+
+    def __init__(self, app: ASGIApp, most: int, shown: Shown) -> None:
+        self._app, self._most, self._shown = app, most, shown
+        self._waiting = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or tell it to come back."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        if self._waiting >= self._most:
+            busy = "Máy chủ đang bận; hãy thử lại sau giây lát. / The server is busy: try again."
+            problem = answer(503, busy, {"retry-after": "1"})
+            await self._shown(Request(scope), problem)(scope, receive, send)
+            return
+        waits = True
+        self._waiting += 1
+
+        def heard() -> None:
+            nonlocal waits
+            self._waiting -= waits
+            waits = False
+
+        async def told(message: Message) -> None:
+            heard()
+            await send(message)
+
+        try:
+            await self._app(scope, receive, told)
+        finally:
+            heard()
+
+
 class TimeLimit:
     """Answers 408 when nothing has been answered after ``seconds``: the body came slowly, or the work is long.
 
-    Work in a thread cannot be stopped: it ends unheard. What streams may go on: only the first byte is timed.
+    Work in a thread ends unheard; a store that can stops it (``graph.patience``). What streams may go on: only the
+    first byte is timed.
     """
 
     def __init__(self, app: ASGIApp, seconds: float, shown: Shown) -> None:
@@ -61,7 +98,8 @@ class TimeLimit:
             if not late:
                 await send(message)
 
-        work = asyncio.ensure_future(self._app(scope, receive, heard))
+        with patience(self._seconds):
+            work = asyncio.ensure_future(self._app(scope, receive, heard))
         begun = asyncio.create_task(started.wait())
         try:
             await asyncio.wait({work, begun}, timeout=self._seconds, return_when=asyncio.FIRST_COMPLETED)

@@ -10,10 +10,9 @@ from api.http import forms
 from api.http.asking import AsOf, Cursor, Filter, InPath, Limit, TheStore, node_of
 from api.http.cursors import linked
 from api.http.descriptions import described
-from api.http.forms import table, with_headers
+from api.http.forms import sent, with_headers
 from api.http.models import Bodies, BodyRelations, OneBody, OneUnit, RollUp, Tasks, Units
 from api.http.openapi import errors, forms_of
-from api.views import Json as Answer
 from api.views import page_view, place_view, relations_view, task_view, told, tree_view
 from ontology.mapping import TABLE_OF
 from ontology.records import Body, Unit
@@ -40,33 +39,33 @@ def bodies(
     request: Request, response: Response, store: TheStore, as_of: AsOf, after: Cursor, unit: Filter = None,
     parent: Filter = None, kind: Annotated[str | None, Query(max_length=100, examples=["ubnd"])] = None,
     level: Level = None, limit: Limit = 50, form: str = forms.Lists,
-) -> Answer | Response:  # fmt: skip
+) -> Response:  # fmt: skip
     """Bodies that stood on the day, by id: of a unit, right below a body, of a kind, of a level."""
     page = store.bodies(as_of, unit=unit, parent=parent, kind=kind, level=level, after=after, limit=limit)
     answer = linked(request, response, page_view(page, as_of, told))
-    return with_headers(response, table(answer["rows"], BODY_COLUMNS), "csv") if form == "csv" else answer
+    return sent(response, answer, form, BODY_COLUMNS)
 
 
 @router.get("/bodies/{id:path}/descendants", response_model=Bodies, responses={**forms_of("csv"), **errors(301, 404)})
 def bodies_below(
     request: Request, response: Response, store: TheStore, as_of: AsOf, id: InPath, after: Cursor,  # noqa: A002
     limit: Limit = 50, form: str = forms.Lists,
-) -> Answer | Response:  # fmt: skip
+) -> Response:  # fmt: skip
     """Every body below a body on the day, by id."""
     page = store.descendants(node_of(store, id, Body).record.id, as_of, after=after, limit=limit)
     answer = linked(request, response, page_view(page, as_of, told))
-    return with_headers(response, table(answer["rows"], BODY_COLUMNS), "csv") if form == "csv" else answer
+    return sent(response, answer, form, BODY_COLUMNS)
 
 
 @router.get("/bodies/{id:path}/tasks", response_model=Tasks, responses={**forms_of("csv"), **errors(301, 404)})
 def tasks(
     request: Request, response: Response, store: TheStore, as_of: AsOf, id: InPath, after: Cursor,  # noqa: A002
     limit: Limit = 50, form: str = forms.Lists,
-) -> Answer | Response:  # fmt: skip
+) -> Response:  # fmt: skip
     """The tasks that documents give a body."""
     page = store.assignments(node_of(store, id, Body).record.id, as_of, after=after, limit=limit)
     answer = linked(request, response, page_view(page, as_of, task_view))
-    return with_headers(response, table(answer["rows"], TASK_COLUMNS), "csv") if form == "csv" else answer
+    return sent(response, answer, form, TASK_COLUMNS)
 
 
 @router.get(
@@ -76,21 +75,21 @@ def relations(
     response: Response, store: TheStore, as_of: AsOf, id: InPath,  # noqa: A002
     cap: Annotated[int, Query(ge=1, le=200, description="Số cơ quan nhiều nhất của mỗi loại.")] = 50,
     form: str = forms.Lists,
-) -> Answer | Response:  # fmt: skip
+) -> Response:  # fmt: skip
     """Whom a body gives tasks, works with and reports to, and who does so to it, each with the documents behind it."""
     answer = relations_view(store, node_of(store, id, Body).record, as_of, cap)
-    return with_headers(response, table(answer["rows"], RELATION_COLUMNS), "csv") if form == "csv" else answer
+    return sent(response, answer, form, RELATION_COLUMNS)
 
 
 @router.get("/bodies/{id:path}", response_model=OneBody, responses=_DESCRIBED)
 def body(
     response: Response, store: TheStore, as_of: AsOf, id: InPath, form: str = forms.Described  # noqa: A002
-) -> Answer | Response:  # fmt: skip
+) -> Response:  # fmt: skip
     """A body and the way up from it on the day, nearest first."""
     node = node_of(store, id, Body)
     if form != "json":
         return with_headers(response, described(store, node, form), form)
-    return place_view(store, node, as_of)
+    return sent(response, place_view(store, node, as_of, told))
 
 
 @router.get("/units", response_model=Units, responses=forms_of("csv"))
@@ -98,33 +97,33 @@ def units(
     request: Request, response: Response, store: TheStore, as_of: AsOf, after: Cursor, parent: Filter = None,
     level: Level = None, code: Annotated[str | None, Query(max_length=20, examples=["05908"])] = None,
     limit: Limit = 50, form: str = forms.Lists,
-) -> Answer | Response:  # fmt: skip
+) -> Response:  # fmt: skip
     """Units that stood on the day, by id: right below a unit, of a level, of a code (codes are reused)."""
     page = store.units(as_of, parent=parent, level=level, code=code, after=after, limit=limit)
     answer = linked(request, response, page_view(page, as_of, told))
-    return with_headers(response, table(answer["rows"], UNIT_COLUMNS), "csv") if form == "csv" else answer
+    return sent(response, answer, form, UNIT_COLUMNS)
 
 
 @router.get("/units/{id:path}/descendants", response_model=Units, responses={**forms_of("csv"), **errors(301, 404)})
 def units_below(
     request: Request, response: Response, store: TheStore, as_of: AsOf, id: InPath, after: Cursor,  # noqa: A002
     limit: Limit = 50, form: str = forms.Lists,
-) -> Answer | Response:  # fmt: skip
+) -> Response:  # fmt: skip
     """Every unit below a unit on the day, by id."""
     page = store.descendants(node_of(store, id, Unit).record.id, as_of, after=after, limit=limit)
     answer = linked(request, response, page_view(page, as_of, told))
-    return with_headers(response, table(answer["rows"], UNIT_COLUMNS), "csv") if form == "csv" else answer
+    return sent(response, answer, form, UNIT_COLUMNS)
 
 
 @router.get("/units/{id:path}", response_model=OneUnit, responses=_DESCRIBED)
 def unit(
     response: Response, store: TheStore, as_of: AsOf, id: InPath, form: str = forms.Described  # noqa: A002
-) -> Answer | Response:  # fmt: skip
+) -> Response:  # fmt: skip
     """A unit and the way up from it on the day, nearest first."""
     node = node_of(store, id, Unit)
     if form != "json":
         return with_headers(response, described(store, node, form), form)
-    return place_view(store, node, as_of)
+    return sent(response, place_view(store, node, as_of, told))
 
 
 @router.get("/tree", response_model=RollUp, responses=forms_of("csv"))
@@ -134,7 +133,7 @@ def tree(
     level: Annotated[str | None, Query(pattern="^(tỉnh|huyện|xã)$")] = None,
     everything: Annotated[bool, Query(description="Kể cả đơn vị chưa có văn bản nào.")] = False,
     form: str = forms.Lists,
-) -> Answer | Response:  # fmt: skip
+) -> Response:  # fmt: skip
     """Counts of the units right below one, or of all of a level below it: own, below, inherited; stale citations."""
     answer = tree_view(store, as_of, parent, level, everything=everything)
-    return with_headers(response, table(answer["rows"], COUNT_COLUMNS), "csv") if form == "csv" else answer
+    return sent(response, answer, form, COUNT_COLUMNS)

@@ -28,6 +28,18 @@ PASSIVE = {
     "attests": _("nguồn xác nhận còn hiệu lực"),
 }
 """What an effect is called on the page of what it affects; the vocabulary names it for who acts."""
+ALONE = PASSIVE | {
+    "replaces": _("bị thay thế"),
+    "abolishes": _("bị bãi bỏ"),
+    "ends": _("hết hiệu lực do hết thời hạn"),
+    "announces_expired": _("hết hiệu lực"),
+    "extends": _("được kéo dài thời hạn áp dụng"),
+    "amends": _("được sửa đổi, bổ sung"),
+    "suspends": _("ngưng hiệu lực"),
+    "resumes": _("có hiệu lực trở lại"),
+    "attests": _("còn hiệu lực, theo nguồn"),
+}
+"""The same where nobody is named who did it."""
 CHANGES = frozenset(PASSIVE) - {"commences", "guides", "details", "attests"}
 """The kinds that change what a citation is worth."""
 

@@ -8,21 +8,17 @@ from dataclasses import dataclass, replace
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from api.bodies import stored_bodies
-from api.body_words import gone
 from api.checking import register_checked
 from api.http.asking import TheStore
 from api.pages.asking import When
 from api.pages.rendering import render
-from api.tables import shown
-from api.verdicts import told_by, verdicts
+from api.pages.tally import tallied
 from graph.port import Store
-from ontology.records import Document
 
 router = APIRouter()
 
-READ = 100
-"""Documents that are read for the figures that no list of the store gives; of more, the figures are lower bounds."""
+MOST_READ = 6_000
+"""Documents that are read at all; of more, the figures are lower bounds."""
 MOST_COUNTED = 500
 """Stale citations that are looked at one by one to tell how grave they are; beyond that only their sum is told."""
 
@@ -32,7 +28,7 @@ class Figures:
     """Figures of one day. ``grave``: stale citations by severity, ``None`` where there are too many to look at.
 
     ``unverified`` citations and ``tasks`` to bodies that are no more are counted in the first ``read`` documents,
-    ``None`` where nobody read any.
+    ``None`` where nobody read any; ``more``: who asks again gets them of more documents.
     """
 
     documents: int
@@ -44,6 +40,7 @@ class Figures:
     read: int = 0
     unverified: int | None = None
     tasks: int | None = None
+    more: bool = False
 
 
 @router.get("/figures")
@@ -64,19 +61,8 @@ def figures(store: Store, day: str, *, reading: bool) -> Figures:
         grave=None if page.truncated else Counter(row.verdict.severity for row in page.rows),
         register_checked=register_checked(),
     )
-    return _read(store, day, told) if reading else told
-
-
-def _read(store: Store, day: str, told: Figures) -> Figures:
-    rows = store.documents(as_of=day, loaded=True, limit=READ).rows
-    unverified = tasks = 0
-    for row in rows:
-        node = store.get(row.document.id)
-        if node is None or not isinstance(node.record, Document):
-            continue
-        record = node.record
-        judged = verdicts(store, ((record, each) for each in told_by(store, node).citations), day)
-        unverified += sum(shown(each) in ("unverified", "status/unverified") for each in judged)
-        spans = (span for body in gone(stored_bodies(store, node, day)) for span in body["spans"])
-        tasks += sum(span["role"] != "recipient" for span in spans)
-    return replace(told, read=len(rows), unverified=unverified, tasks=tasks)
+    tally = tallied(store, day, read_on=reading)
+    if tally is None:
+        return told
+    more = tally.after is not None and tally.read < MOST_READ
+    return replace(told, read=tally.read, unverified=tally.unverified, tasks=tally.tasks, more=more)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, Query, Request
@@ -17,14 +18,17 @@ from api.pages.asking import When
 from api.pages.links import address
 from api.pages.rendering import render
 from api.pages.writing import Writer, known_writer, needs_key, remember
+from graph.entering import withdraw
 from graph.port import Store
-from graph.review import ReviewError, candidates, history
+from graph.review import Entry, ReviewError, candidates, history
 from ontology.records import Effect
 
 router = APIRouter()
 
 ROWS = 20
 LOGGED = 100
+OF_ONE = 20
+"""So many effects are shown of what was decided at one moment."""
 CORRECTABLE = tuple(kind for kind in facts.KINDS if kind != "attests")
 
 Face = Annotated[Literal["queue", "fact", "gaps", "log"], Query()]
@@ -41,7 +45,7 @@ def register(
     ahead = [effect for effect in waiting if after is None or effect.id > after]
     shown = ahead[:ROWS] if face == "queue" else []
     return render(
-        request, f"register_{face}.html", when, face=face, waiting=len(waiting), **_writing(request),
+        request, f"register_{face}.html", when, face=face, waiting=len(waiting), **writing(request),
         rows=[_row(store, effect) for effect in shown], continued=after is not None, after=after or "",
         following=shown[-1].id if len(ahead) > len(shown) and shown else None,
         gaps=gaps(store, when.day) if face == "gaps" else None, log=_log(store) if face == "log" else (),
@@ -49,7 +53,8 @@ def register(
     )  # fmt: skip
 
 
-def _writing(request: Request) -> dict[str, Any]:
+def writing(request: Request) -> dict[str, Any]:
+    """What a form that writes needs: its token, and a name or a key."""
     token: str = request.app.state.form_token
     return {"token": token, "who": known_writer(request), "needs_key": needs_key(request)}
 
@@ -75,32 +80,45 @@ def _scope(said: str) -> str:
     return {_("toàn bộ"): "whole", "": "whole", _("một phần"): "part"}.get(text.lower(), text)
 
 
-def _log(store: Store) -> list[dict[str, object]]:
+def _log(store: Store) -> list[dict[str, Any]]:
+    """What was decided at one moment stands together: a list that was taken in is one line."""
+    acts = [list(act) for _, act in groupby(history(store), key=lambda entry: entry.decision.at)]
     return [
         {
-            "entry": entry,
-            "effect": effect_view(store, entry.effect) if entry.effect else None,
-            "made": effect_view(store, entry.made) if entry.made else None,
+            "decision": act[0].decision,
+            "count": len(act),
+            "holding": sum(entry.holds for entry in act),
+            "entries": [_entry(store, entry) for entry in act[:OF_ONE]],
         }
-        for entry in history(store)[:LOGGED]
+        for act in acts[:LOGGED]
     ]
+
+
+def _entry(store: Store, entry: Entry) -> dict[str, object]:
+    return {
+        "entry": entry,
+        "effect": effect_view(store, entry.effect) if entry.effect else None,
+        "made": effect_view(store, entry.made) if entry.made else None,
+    }
 
 
 @router.post("/register")
 def decide(
     store: TheStore, when: When, writer: Writer, accept: Text = "", refuse: Text = "", undo: Text = "",
-    remark: Text = "", after: After = None,
+    undo_all: Text = "", remark: Text = "", after: After = None,
 ) -> Response:  # fmt: skip
     """Accept or refuse what waits, or take a decision back; each in the log, with name and moment."""
     said = remark.strip() or None
     try:
-        if undo:
+        if undo_all:
+            withdraw(store, undo_all, by=writer, remark=said)
+        elif undo:
             review.undo(store, [undo], by=writer, remark=said)
         else:
             review.decide(store, [accept or refuse], "accept" if accept else "refuse", by=writer, remark=said)
     except ReviewError as error:
-        raise _refused(error) from None
-    face = "log" if undo else None
+        raise refused(error) from None
+    face = "log" if undo or undo_all else None
     return remember(RedirectResponse(address("/register", when.given, face=face, after=after), 303), writer)
 
 
@@ -111,7 +129,7 @@ def correction(request: Request, store: TheStore, when: When, id: Words) -> HTML
     if not found:
         raise ProblemError(404, "Tác động này không chờ duyệt.", "This effect does not wait for review.")
     return render(
-        request, "register_correct.html", when, row=_row(store, found[0]), kinds=CORRECTABLE, **_writing(request)
+        request, "register_correct.html", when, row=_row(store, found[0]), kinds=CORRECTABLE, **writing(request)
     )
 
 
@@ -129,7 +147,7 @@ def correct(
             remark=remark.strip() or None,
         )  # fmt: skip
     except ReviewError as error:
-        raise _refused(error) from None
+        raise refused(error) from None
     return remember(RedirectResponse(address("/register", when.given, face="log"), 303), writer)
 
 
@@ -158,9 +176,10 @@ def enter(
     try:
         made = facts.enter(store, fact, by=writer, remark=remark.strip() or None)
     except ReviewError as error:
-        raise _refused(error) from None
+        raise refused(error) from None
     return remember(RedirectResponse(address("/instrument", when.given, id=made.affected), 303), writer)
 
 
-def _refused(error: ReviewError) -> ProblemError:
+def refused(error: ReviewError) -> ProblemError:
+    """Why nothing was written."""
     return ProblemError(422, f"Chưa ghi: {error}.", "Not written: see the Vietnamese sentence.")

@@ -18,7 +18,7 @@ from api.http.problems import ProblemError
 from api.language import LANGUAGES, gettext, language, ngettext
 from api.pages import links, sourced, wording
 from api.pages.asking import Asked, asked
-from api.pages.events import PASSIVE
+from api.pages.events import ALONE, PASSIVE
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -45,6 +45,7 @@ def _environment() -> Environment:
         "moment": days.moment,
         "kind": wording.kind_word,
         "passive": lambda kind: gettext(PASSIVE[kind]),
+        "alone": lambda kind: gettext(ALONE[kind]),
         "verdict": wording.verdict_word,
         "tone": wording.tone,
         "sign": wording.sign,
@@ -52,12 +53,15 @@ def _environment() -> Environment:
         "short": wording.short_word,
         "status": wording.status_word,
         "vi": wording.vietnamese,
+        "retold": wording.retold,
+        "doubt": wording.doubt_word,
         "clause": wording.clause_word,
         "level": wording.level_word,
         "confidence": wording.confidence_word,
         "linked": sourced.linked,
         "titled": wording.titled,
         "plain": wording.plain,
+        "number": wording.number,
         "role": wording.role_word,
         "body_severity": body_words.severity,
         "body_sentence": wording.body_sentence,
@@ -66,6 +70,12 @@ def _environment() -> Environment:
     }
     environment.filters |= {name: _said(word) for name, word in words.items()}
     return environment
+
+
+def compiled() -> None:
+    """Compile every template now, not for whoever asks first."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
 
 
 def _said(word: Callable[..., Any]) -> Callable[..., Any]:

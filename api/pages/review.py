@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Query, Request
@@ -26,7 +27,7 @@ router = APIRouter()
 
 ROWS = 50
 BODIES_OF = 200
-"""Documents that are searched for bodies that are no more while somebody waits; the sheet is made of all."""
+"""Documents that are read anew for bodies that are no more while somebody waits; the sheet is made of all."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 State = Annotated[Literal["", "done", "not_needed", "open"], Query()]
@@ -46,11 +47,13 @@ def review(
     rows = [row for row in told.rows if state in ("", row.state)]
     ahead = [row for row in rows if after is None or row.order > _order(after)]
     shown = ahead[:ROWS]
+    by_severity = Counter(row.severity for row in rows)
     counts = {name: sum(row.state == name for row in told.rows) for name in ("open", "done", "not_needed")}
     return render(
         request, "review.html", when, unit=asked, place=place or "", several=found if not asked else (), state=state,
-        told=told, rows=shown, total=len(rows), counts=counts, places=_places(store, shown), names=_names(store, told),
-        following=" ".join(map(str, shown[-1].order)) if len(ahead) > ROWS else None, continued=after is not None,
+        told=told, rows=shown, total=len(rows), counts=counts, by_severity=by_severity,
+        places=_places(store, shown), names=_names(store, told),
+        following=listing.cursor(shown[-1]) if len(ahead) > ROWS else None, continued=after is not None,
         advice=listing.advice, why=listing.why, state_word=state_word, after=after or "",
         token=request.app.state.form_token, who=known_writer(request), needs_key=needs_key(request),
     )  # fmt: skip
@@ -65,8 +68,7 @@ def _unit(store: Store, unit: str | None) -> Unit | None:
 
 def _order(cursor: str) -> tuple[int, str, str, int]:
     try:
-        grave, document, target, ordinal = cursor.split(" ")
-        return int(grave), document, target, int(ordinal)
+        return listing.order_of(cursor)
     except ValueError:
         raise ProblemError(422, "Con trỏ của danh sách không đúng.", "The cursor is not of this list.") from None
 

@@ -15,6 +15,7 @@ from api.pages import (
     instrument,
     plans,
     register,
+    register_import,
     review,
     search,
     stale,
@@ -23,12 +24,14 @@ from api.pages import (
 )
 from api.pages.assets import Assets
 from api.pages.rendering import STATIC
+from api.pages.tray import Tray
 
 
 def install(app: FastAPI) -> None:
     """Routes, assets and error pages. After ``problems.install``, whose answers the error pages put into words."""
-    parts = (home, check, plans, stale, review, register, document, instrument, body, tree, explore, search, suggest)
-    for part in (*parts, figures):
+    parts = (home, check, plans, stale, review, register, register_import, document, instrument, body, tree, explore)
+    for part in (*parts, search, suggest, figures):
         app.include_router(part.router, include_in_schema=False)
+    app.state.tray = Tray()
     app.mount("/static", Assets(directory=STATIC))
     errors.install(app)

@@ -9,10 +9,12 @@ from typing import Any
 from markupsafe import Markup
 
 from api.body_words import sentence
+from api.days import said
 from api.language import gettext, language
 from api.language import gettext_noop as _
 from api.tables import SIGNS
 from api.tables import severity_word as word_of
+from ontology.phrases import Day, Phrase, Term
 from ontology.records import Document
 from ontology.vocabulary import label
 
@@ -54,6 +56,8 @@ _SHORT = {
     "status/unverified": _("chưa xác minh"),
 }
 _PARTS = re.compile("|".join((_("điều"), _("khoản"), _("điểm"), _("phụ lục"), _("chương"), _("mục"))), re.IGNORECASE)
+_NUMBER = re.compile(r"[!-~]*|\S*\d\S*/\S+")
+"""What is read alike in every language: ASCII, and numbers of documents, which have their Đ."""
 _BEFORE = _("chưa ban hành vào ngày xét")
 
 
@@ -101,6 +105,11 @@ def cut(text: str | None, most: int = 300) -> str:
     return text if len(text) <= most else f"{text[:most].rstrip()}…"
 
 
+def number(count: int) -> str:
+    """A count with its thousands apart: 5.891 in Vietnamese, 5,891 in English."""
+    return f"{count:,}" if language() == "en" else f"{count:,}".replace(",", ".")
+
+
 def plain(text: str | None) -> str:
     """Text on one line, cut where it is very long."""
     return cut(" ".join((text or "").split()), 1500)
@@ -111,17 +120,48 @@ def vietnamese(text: str | None) -> str:
     return text or "" if language() == "vi" else Markup('<span lang="vi">{}</span>').format(text or "")
 
 
+def retold(text: str | None) -> str:
+    """A sentence of ours in the language of the page, with what it quotes marked as Vietnamese."""
+    if language() == "vi" or not isinstance(text, Phrase):
+        return vietnamese(cut(text))
+    filled = {name: _part(name, part) for name, part in text.parts.items()}
+    return Markup(gettext(text.form)) % filled  # noqa: S704 - the form is ours, and what is put in is escaped
+
+
+def _part(name: str, part: str) -> str:
+    match part:
+        case Phrase():
+            return retold(part)
+        case Day():
+            return said(part.iso)
+        case Term():
+            return label(part.concept, language())
+    if name == "clause":
+        return clause_word(part)
+    return part if _NUMBER.fullmatch(part) else vietnamese(cut(part))
+
+
+def doubt_word(why: str) -> str:
+    """What is doubtful about an effect; words that the catalogue lacks are told to be Vietnamese."""
+    told = gettext(why)
+    return told if told != why else vietnamese(why)
+
+
 def clause_text(clause: str | None) -> str:
     """A place in a text: "Điều 25 khoản 2", in English "article 25 clause 2", as far as the words are those."""
     text = cut(clause)
     told = text if language() == "vi" else _PARTS.sub(lambda part: gettext(part[0].lower()), text)
-    return told if told.isascii() else text
+    return told if _plain(told) else text
 
 
 def clause_word(clause: str | None) -> str:
     """The same on a page: what stays Vietnamese there is told to be."""
     text = clause_text(clause)
-    return text if text.isascii() else vietnamese(text)
+    return text if _plain(text) else vietnamese(text)
+
+
+def _plain(text: str) -> bool:
+    return text.removesuffix("…").isascii()
 
 
 def level_word(level: str | None) -> str:
@@ -148,4 +188,4 @@ def confidence_word(confidence: str) -> str:
 
 def body_sentence(row: dict[str, Any]) -> str:
     """What is told of a body that is no more, its names marked as Vietnamese."""
-    return sentence(row, lambda name: vietnamese(cut(name)), Markup)
+    return sentence(row, lambda name: retold(cut(name) if not isinstance(name, Phrase) else name), Markup)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from graph.answers import Shared
 from graph.days import issued
-from graph.merge import Merged, Voice, voice
+from graph.merge import Merged, Voice, is_news, rests_on, voice
 from graph.neo4j.database import Database
-from graph.neo4j.find import aliases, merged, records, targets, voiced
+from graph.neo4j.find import aliases, merged, records, targets, voiced, voices
 from graph.neo4j.rows import rows_of
 from graph.neo4j.write import Touched
 from graph.period import first_day, last_day
 from graph.search import indexed, keys
-from ontology.records import Bundle, Document, Source
+from ontology.records import Document, Source
 
 Told = dict[str, list[tuple[Voice, Shared]]]
 """What is said of each node, aliases resolved."""
@@ -33,21 +33,27 @@ class _Change:
 
 
 def renew(
-    db: Database, kind: type[Shared], bundles: Mapping[str, Bundle], touched: Touched, moved: Collection[str]
+    db: Database, kind: type[Shared], touched: Touched, moved: Collection[str], lead: Mapping[str, str]
 ) -> set[str]:
     """Let touched nodes hear what is new; the documents whose day is another now: status may rest on it.
 
     A node that had a value from a source that was replaced, or whose aliases are others now (``moved``), hears all its
-    sources anew.
+    sources anew. Most of what a plan says of a law is no news, so the voices are asked for first.
     """
-    lead = targets(db, touched.ids[kind] | set(moved)) if _has_aliases(kind) else {}
+    if not _has_aliases(kind):
+        lead = {}
     ids = {lead.get(each, each) for each in touched.ids[kind]} | set(moved)
     if not ids:
         return set()
-    known = merged(db, kind, ids)
-    anew = {each for each, node in known.items() if node.rests_on(touched.replaced)} | set(moved)
-    said = _said_in(kind, bundles, touched.ids[kind], lead) | _said_by_all(db, kind, anew - lead.keys())
-    changes = list(_changes(kind, known, said, anew))
+    heard = voices(db, kind, ids)
+    anew = {each for each, behind in heard.items() if rests_on(behind, touched.replaced)} | set(moved)
+    said = _said_now(kind, touched, lead) | _said_by_all(db, kind, anew - lead.keys())
+    news = anew | {
+        each for each, told in said.items()
+        if each not in heard or any(is_news(heard[each], said_by, record) for said_by, record in told)
+    }  # fmt: skip
+    known = merged(db, kind, news & heard.keys())
+    changes = list(_changes(kind, known, {each: said[each] for each in news & said.keys()}, anew))
     _write(db, kind, changes, touched)
     return {each.node_id for each in changes if kind is Document and _issued(each.old) != _issued(each.new)}
 
@@ -57,17 +63,11 @@ def _has_aliases(kind: type[Shared]) -> bool:
     return "same_as" in rows_of(kind).names
 
 
-def _said_in(kind: type[Shared], bundles: Mapping[str, Bundle], ids: Collection[str], lead: Mapping[str, str]) -> Told:
-    best: dict[tuple[int, Shared], Voice] = {}
-    for bundle in bundles.values():
-        for record in getattr(bundle, rows_of(kind).table.name):
-            if record.id in ids:  # a reload says the others as before
-                said_by = voice(bundle.source, record)
-                key = said_by.rank, record
-                best[key] = min(best.get(key, said_by), said_by)  # in equal words the best voice is enough
+def _said_now(kind: type[Shared], touched: Touched, lead: Mapping[str, str]) -> Told:
     said: Told = defaultdict(list)
-    for (_, record), said_by in best.items():
-        said[lead.get(record.id, record.id)].append((said_by, record))
+    for record, sources in touched.said[kind].items():
+        best = min(voice(source, record) for source in sources)  # in equal words the best voice is enough
+        said[lead.get(record.id, record.id)].append((best, record))
     return said
 
 
@@ -99,11 +99,13 @@ def _record(node: Merged) -> Shared | None:
     return node.record() if any(node.voices) else None
 
 
-def _write(db: Database, kind: type[Shared], changes: Iterable[_Change], touched: Touched) -> None:
+def _write(db: Database, kind: type[Shared], changes: Collection[_Change], touched: Touched) -> None:
     rows = rows_of(kind)
+    if kind is Document:
+        touched.own |= {each.node_id for each in changes if each.old is None}
     gone = [each.node_id for each in changes if each.new is None and each.old is not None]
-    db.each(f"UNWIND $rows AS id MATCH (n:Entity {{id: id}}) REMOVE n:{rows.label} SET n = {{id: id}}", gone)
-    db.each(
+    db.write(f"UNWIND $rows AS id MATCH (n:Entity {{id: id}}) REMOVE n:{rows.label} SET n = {{id: id}}", gone)
+    db.write(
         f"UNWIND $rows AS r MATCH (n:Entity {{id: r[0]}}) SET n += r[1] SET n:{rows.label}",
         [[each.node_id, _properties(each.old, each.new, each.merged)] for each in changes if each.new],
     )
@@ -113,11 +115,11 @@ def _write(db: Database, kind: type[Shared], changes: Iterable[_Change], touched
         pairs = [(node, old, new) for node, old, new in pairs if old != new]
         lead = targets(db, {new for _, _, new in pairs if new})
         touched.left.update(old for _, old, _ in pairs if old)
-        db.each(
+        db.write(
             f"UNWIND $rows AS id MATCH (:Entity {{id: id}})-[old:{edge}]->() DELETE old",
             [node for node, old, _ in pairs if old],
         )
-        db.each(
+        db.write(
             "UNWIND $rows AS r MATCH (n:Entity {id: r[0]}) MERGE (other:Entity {id: r[1]}) "
             f"CREATE (n)-[:{edge} {{alias: r[2]}}]->(other)",
             [[node, lead.get(new, new), new if new in lead else None] for node, _, new in pairs if new],

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, GraphDatabase, ManagedTransaction, Session, Transaction
+from neo4j import READ_ACCESS, WRITE_ACCESS, GraphDatabase, ManagedTransaction, Result, Session, Transaction
 from neo4j.exceptions import AuthError, ClientError, DriverError, IncompleteCommit, Neo4jError
 
 from graph.port import StoreError
@@ -114,6 +114,20 @@ class Database:
         """The same for all ``$rows`` at once; nothing where there are none."""
         return self.rows(statement, rows=rows) if rows else []
 
+    def begin(self, statement: str, **values: Any) -> Result:
+        """Let the server go to work, within ``writing``; the answer is waited for where it is read."""
+        result: Result = self._own.transaction.run(statement, values)
+        return result
+
+    def write(self, statement: str, rows: Collection[Any], made: int | None = None, **values: Any) -> None:
+        """Write ``$rows`` while the caller goes on: the transaction waits before it ends.
+
+        ``made``: the number that the statement must return, else the transaction is begun anew: what a row refers to
+        can have been swept away by another writer since it was met.
+        """
+        if rows:
+            self._own.begun.append((self.begin(statement, rows=rows, **values), made))
+
     def column(self, statement: str, **values: Any) -> list[Any]:
         """The first value of each row."""
         return [row[0] for row in self.rows(statement, **values)]
@@ -123,7 +137,11 @@ class Database:
 
         def run(transaction: ManagedTransaction) -> T:
             with self._within(transaction):
-                return work()
+                done = work()
+                for result, made in self._own.begun:
+                    if made is not None and result.values() != [[made]]:
+                        raise SweptError
+                return done
 
         with self._said(), self._session(WRITE_ACCESS) as session:
             for _ in range(_ATTEMPTS - 1):
@@ -163,6 +181,7 @@ class Database:
     @contextmanager
     def _within(self, transaction: ManagedTransaction | Transaction) -> Iterator[None]:
         self._own.transaction = transaction
+        self._own.begun = []
         try:
             yield
         finally:

@@ -16,30 +16,31 @@ from graph.neo4j.find import targets
 from graph.neo4j.schema import FORMAT
 from graph.neo4j.write import Touched
 from graph.staleness import Spans
-from ontology.records import Bundle, Document
+from ontology.records import Document
 
 EVER = "infinity"
 """The end of what has none: greater than every day."""
 
 
-def derive(
-    db: Database, bundles: Mapping[str, Bundle], touched: Touched, spans: Callable[[Collection[str]], Spans]
-) -> None:
-    """Bring all that is derived in step; ``bundles`` are those just put in."""
+def derive(db: Database, touched: Touched, spans: Callable[[Collection[str]], Spans]) -> None:
+    """Bring all that is derived in step."""
     # Who derives at the same time waits here until this transaction has ended, and then sees what it did.
     db.rows("MERGE (s:Store {id: 'luocdo'}) SET s.written = datetime(), s.format = $format", format=FORMAT)
-    moved = _aliases(db, touched)
-    redated = set[str]().union(*(renew(db, kind, bundles, touched, moved) for kind in SHARED))
-    _loaded(db, touched.own | touched.ids[Document] | moved)
-    _repeated(db, touched.givers | moved)
+    moved, lead = _aliases(db, touched)
+    redated = set[str]().union(*(renew(db, kind, touched, moved, lead) for kind in SHARED))
+    _loaded(db, {lead.get(each, each) for each in touched.own | moved})
+    _repeated(db, {lead.get(each, each) for each in touched.givers | moved})
     if touched.effects or moved or _has_effects(db, redated):
         _stale(db, spans)
     _sweep(db, touched.left)
 
 
-def _aliases(db: Database, touched: Touched) -> set[str]:
-    """Aliases from all claims, and relationships led by them; what leads elsewhere now, and where it led and leads."""
-    before = targets(db, touched.referred)
+def _aliases(db: Database, touched: Touched) -> tuple[set[str], dict[str, str]]:
+    """Aliases from all claims, and relationships led by them.
+
+    What leads elsewhere now, and where it led and leads; of what is touched, where it leads now.
+    """
+    before = targets(db, touched.referred.union(touched.own, touched.givers, touched.ids[Document]))
     now = dict(before)
     if touched.claims:
         before |= dict(db.rows("MATCH (alias:Entity)-[:SAME_AS]->(n) RETURN alias.id, n.id"))
@@ -64,38 +65,36 @@ def _aliases(db: Database, touched: Touched) -> set[str]:
         )
     moved = {each for way in ways for each in way}
     touched.left.update(moved)
-    return moved
+    return moved, now
 
 
 def _name(db: Database, gone: Mapping[str, str], new: Mapping[str, str]) -> None:
-    db.each("UNWIND $rows AS id MATCH (:Entity {id: id})-[same:SAME_AS]->() DELETE same", sorted(gone))
-    db.each(
+    db.write("UNWIND $rows AS id MATCH (:Entity {id: id})-[same:SAME_AS]->() DELETE same", sorted(gone))
+    db.write(
         "UNWIND $rows AS p MERGE (alias:Entity {id: p[0]}) MERGE (n:Entity {id: p[1]}) CREATE (alias)-[:SAME_AS]->(n)",
         sorted(map(list, new.items())),
     )
 
 
 def _loaded(db: Database, ids: Collection[str]) -> None:
-    lead = targets(db, ids)
-    db.each(
+    db.write(
         "UNWIND $rows AS id MATCH (d:Document {id: id}) "
         "WITH d, EXISTS { (d)<-[:SOURCE_OF]-(:Source {kind: 'file'}) } AS loaded "
         "WHERE d.loaded IS NULL OR d.loaded <> loaded SET d.loaded = loaded",
-        sorted({lead.get(each, each) for each in ids}),
+        sorted(ids),
     )
 
 
 def _repeated(db: Database, givers: Collection[str]) -> None:
     """The keys marked that several sources of a document tell."""
-    lead = targets(db, givers)
-    db.each(
+    db.write(
         "UNWIND $rows AS id MATCH (d:Entity {id: id})<-[:IN_DOCUMENT]-(c:Citation) "
         "WITH d, min(c.source) AS first, max(c.source) AS last, count(c.repeated) AS repeated "
         "WHERE first < last OR repeated > 0 "
         "MATCH (d)<-[:IN_DOCUMENT]-(c:Citation) WITH d, c ORDER BY c.source "
         "WITH d, c.id AS key, collect(c) AS told UNWIND range(0, size(told) - 1) AS i "
         "WITH told[i] AS c, CASE WHEN i > 0 THEN true END AS repeated SET c.repeated = repeated",
-        sorted({lead.get(each, each) for each in givers}),
+        sorted(givers),
     )
 
 
@@ -123,17 +122,17 @@ def _stale(db: Database, spans: Callable[[Collection[str]], Spans]) -> None:
     }
     changed = [[node, *now.get(node, (None, None))] for node in sorted(now.keys() | before.keys())
                if now.get(node) != before.get(node)]  # fmt: skip
-    db.each("UNWIND $rows AS r MATCH (n:Entity {id: r[0]}) SET n.stale_since = r[1], n.stale_until = r[2]", changed)
+    db.write("UNWIND $rows AS r MATCH (n:Entity {id: r[0]}) SET n.stale_since = r[1], n.stale_until = r[2]", changed)
 
 
 def _sweep(db: Database, ids: Collection[str]) -> None:
     """Forget texts that no source contains any more, and nodes to which nothing leads."""
-    db.each(
+    db.write(
         "UNWIND $rows AS id MATCH (t:Entity:Text {id: id}) WHERE NOT EXISTS { (t)<-[:CONTAINS]-() } "
         "REMOVE t:Text, t.content",
         sorted(ids),
     )
-    db.each(
+    db.write(
         "UNWIND $rows AS id MATCH (n:Entity {id: id}) SET n.held = true REMOVE n.held "
         "WITH n WHERE NOT EXISTS { (n)--() } DELETE n",
         sorted(ids),

@@ -38,14 +38,14 @@ class Rows:
         self.links: dict[int, str] = {i: field.edge for i, field in enumerate(table.fields, 1) if field.edge}
         """Position and type of the relationship of each reference that has one."""
         self._values: Callable[[Any], tuple[Any, ...]] = attrgetter(*self.names)
-        self._days = [i for i, field in enumerate(table.fields, 1) if field.kind is Kind.DAY]
+        self.days = [i for i, field in enumerate(table.fields, 1) if field.kind is Kind.DAY]
         self._many = [i for i, field in enumerate(table.fields, 1) if field.many]
         self._flags = [i for i, field in enumerate(table.fields, 1) if field.kind is Kind.FLAG]
 
     def row(self, record: Record) -> list[Any]:
         """The values of a record as parameters."""
         row = list(self._values(record))
-        for i in self._days:
+        for i in self.days:
             if row[i] is not None:
                 row[i] = day(row[i])
         for i in self._many:
@@ -56,10 +56,14 @@ class Rows:
         """The same for equal records of the table, and for others not."""
         return blake2b(repr((self.label, self._values(record))).encode(), digest_size=16).hexdigest()
 
-    def properties(self, row: str, *, links: bool) -> str:
-        """The map, in Cypher, of the properties in a row; references that have relationships only with ``links``."""
-        kept = [i for i in range(1, len(self.names)) if links or i not in self.links]
-        return ", ".join(f"`{self.names[i]}`: {row}[{i}]" for i in kept)
+    def properties(self, row: str, *, owned: bool) -> str:
+        """The map, in Cypher, of the properties in a row.
+
+        ``owned``: without the references that have relationships, and for a day its place in ``$days``.
+        """
+        kept = [i for i in range(1, len(self.names)) if not (owned and i in self.links)]
+        values = {i: f"$days[{row}[{i}]]" if owned and i in self.days else f"{row}[{i}]" for i in kept}
+        return ", ".join(f"`{self.names[i]}`: {value}" for i, value in values.items())
 
     def values(self, node: str, said: str | None = None) -> str:
         """The list, in Cypher, from which ``record`` makes a record of a node.

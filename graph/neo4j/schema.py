@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graph.lookups import PLACES
 from graph.merge import SHARED
 from graph.neo4j.database import Database
-from graph.port import PLACES, StoreError
+from graph.port import StoreError
 from ontology.mapping import TABLE_OF
 
 FORMAT = 2

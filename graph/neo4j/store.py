@@ -58,7 +58,7 @@ class Neo4jStore(Store):
             self._db.writing(partial(self._replace, {}, some))
 
     def _replace(self, new: dict[str, Bundle], gone: Collection[str]) -> None:
-        derive(self._db, new, replace(self._db, new, gone), lambda ids: spans(self, ids))
+        derive(self._db, replace(self._db, new, gone), lambda ids: spans(self, ids))
 
     def known(self) -> dict[str, tuple[str, str]]:
         """Sha256 and generator by source id."""

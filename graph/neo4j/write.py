@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -37,6 +38,8 @@ class Touched:
     """Documents whose citations were told or are told now."""
     left: set[str] = field(default_factory=set)
     """Nodes to which less may lead now."""
+    said: dict[type[Shared], dict[Any, list[Source]]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    """What is said now of nodes that others may describe, too, and by which sources."""
     referred: set[str] = field(default_factory=set)
     """All ids to which relationships were made."""
     lead: dict[str, str] = field(default_factory=dict)
@@ -45,45 +48,58 @@ class Touched:
     effects: bool = False
 
 
+def _met(label: str) -> str:
+    """The nodes of ``$ids`` as the list ``met``, in their order; no rows, where one of them is no more."""
+    return (
+        f"UNWIND range(0, size($ids) - 1) AS i MATCH (e:{label} {{id: $ids[i]}}) WITH e ORDER BY i "
+        "WITH collect(e) AS met WHERE size(met) = size($ids) "
+    )
+
+
 @cache
 def _create(rows: Rows, present: tuple[int, ...]) -> str:
     """One node a record, with relationships to what these fields refer to outside of its source.
 
-    A row holds the values, the source and the aliases by field that it used.
+    A row holds the values, the source and the aliases by field that it used; see ``_make``.
     """
-    found = "".join(f"MATCH (o{i}:Entity {{id: r[0][{i}]}}) " for i in present)
+    found = "".join(f", met[r[0][{i}]] AS o{i}" for i in present)
     edges = "".join(f", (n)-[:{rows.links[i]} {{alias: r[2].`{rows.names[i]}`}}]->(o{i})" for i in present)
-    properties = rows.properties("r[0]", links=False)
+    properties = rows.properties("r[0]", owned=True)
     return (
-        f"UNWIND $rows AS r {found}CREATE (n:{rows.label}:Said {{source: r[1], id: r[0][0], {properties}}}){edges} "
-        "RETURN count(*)"
+        f"{_met('Entity')}UNWIND $rows AS r WITH r{found} "
+        f"CREATE (n:{rows.label}:Said {{source: r[1], id: r[0][0], {properties}}}){edges} RETURN count(*)"
     )
 
 
 _SOURCE = rows_of(Source)
 _PUT_SOURCE = (
-    f"UNWIND $rows AS r MATCH (n:Source {{id: r[0][0]}}) SET n = {{id: r[0][0], "
-    f"{_SOURCE.properties('r[0]', links=False)}}} WITH n, r "
+    f"{_met('Entity')}UNWIND $rows AS r MATCH (n:Source {{id: r[0][0]}}) SET n = {{id: r[0][0], "
+    f"{_SOURCE.properties('r[0]', owned=True)}}} WITH n, r, met "
     + "".join(
-        f"CALL (n, r) {{ MATCH (other:Entity {{id: r[0][{i}]}}) "
-        f"CREATE (n)-[:{edge} {{alias: r[2].`{_SOURCE.names[i]}`}}]->(other) }} "
+        f"FOREACH (other IN CASE WHEN r[0][{i}] IS NULL THEN [] ELSE [met[r[0][{i}]]] END | "
+        f"CREATE (n)-[:{edge} {{alias: r[2].`{_SOURCE.names[i]}`}}]->(other)) "
         for i, edge in _SOURCE.links.items()
     )
     + "RETURN count(*)"
 )
 _DESCRIBE = {
     rows.label: "UNWIND $rows AS r MATCH (said:Description {key: r[0]}) MATCH (n:Entity {id: r[2]}) "
-    f"SET said += {{label: '{rows.label}', id: r[1][0], {rows.properties('r[1]', links=True)}}} "
+    f"SET said += {{label: '{rows.label}', id: r[1][0], {rows.properties('r[1]', owned=False)}}} "
     "CREATE (said)-[:DESCRIBES {alias: r[3]}]->(n) RETURN count(*)"
     for rows in SHARED
 }
+_SAY = (
+    f"{_met('Source')}UNWIND $rows AS r MERGE (d:Description {{key: r[0]}}) WITH d, d.id IS NULL AS new, r, met "
+    "FOREACH (s IN [i IN r[1] | met[i]] | CREATE (s)-[:SAYS]->(d)) "
+    "RETURN sum(size(r[1])), collect(CASE WHEN new THEN r[0] END)"
+)
 
 
 def replace(db: Database, bundles: Mapping[str, Bundle], gone: Collection[str] = ()) -> Touched:
     """Take out what these sources say no longer and put in what they say anew; what stays is not written."""
     # Who writes the same source at the same time waits here until this transaction has ended.
     known = db.each(
-        "UNWIND $rows AS id MERGE (s:Source {id: id}) SET s.held = true REMOVE s.held "
+        "UNWIND $rows AS id MERGE (s:Source {id: id}) ON MATCH SET s.held = true "
         "WITH s WHERE s.sha256 IS NOT NULL RETURN s.id",
         sorted(bundles),
     )
@@ -104,7 +120,7 @@ def replace(db: Database, bundles: Mapping[str, Bundle], gone: Collection[str] =
 
 
 def _take_out(db: Database, told: list[_Told], touched: Touched) -> None:
-    lead = _note(db, told, touched)
+    lead = targets(db, _note(told, touched))
     touched.left |= {lead.get(each, each) for bundle in told for each in bundle.referred}
     unsaid = [[each.source, rows.key(record)] for each in told for rows in SHARED
               for record in each.described[rows.label]]  # fmt: skip
@@ -134,8 +150,8 @@ def _take_out(db: Database, told: list[_Told], touched: Touched) -> None:
     )
 
 
-def _note(db: Database, told: Iterable[_Told], touched: Touched) -> dict[str, str]:
-    """What these records touch, and where aliases among the ids lead to which they refer."""
+def _note(told: Iterable[_Told], touched: Touched) -> set[str]:
+    """What these records touch; the ids to which they refer."""
     ids = set[str]()
     for each in told:
         ids |= each.referred
@@ -145,67 +161,94 @@ def _note(db: Database, told: Iterable[_Told], touched: Touched) -> dict[str, st
         touched.givers.update(citation.document for citation in each.bundle.citations)
         touched.claims |= any(True for _ in claims(each.bundle))
         touched.effects |= bears(each.bundle.effects)
-    return targets(db, ids)
+    return ids
 
 
 def _put_in(db: Database, told: list[_Told], touched: Touched) -> None:
-    touched.referred = {each for bundle in told for each in bundle.referred}
-    touched.lead = _note(db, told, touched)
-    db.each("UNWIND $rows AS id MERGE (:Entity {id: id})", sorted(touched.referred - touched.lead.keys()))
-    _make(db, _PUT_SOURCE, [_linked(_SOURCE, each.own, each.source, touched.lead) for each in told])
+    touched.referred = _note(told, touched)
+    touched.lead = dict(
+        db.each(
+            "UNWIND $rows AS id MERGE (n:Entity {id: id}) WITH n MATCH (n)-[:SAME_AS]->(target) RETURN n.id, target.id",
+            sorted(touched.referred),
+        )
+    )
     _put_texts(db, [each.bundle for each in told])
-    for rows in SHARED:
-        _describe(db, rows, told, touched.lead)
+    _make(db, _PUT_SOURCE, _SOURCE, [(each.own, each.source) for each in told], touched.lead)
+    sources = {each.source: i for i, each in enumerate(told)}
+    begun = [_say(db, kind, told, sources, touched) for kind in KINDS]
     for rows in OWNED:
-        made: dict[tuple[int, ...], list[list[Any]]] = defaultdict(list)
+        made: dict[tuple[int, ...], list[tuple[list[Any], str]]] = defaultdict(list)
         for each in told:
             for row in each.owned[rows.label]:
-                present = tuple(i for i in rows.links if row[i] is not None)
-                made[present].append(_linked(rows, row, each.source, touched.lead))
+                made[tuple(i for i in rows.links if row[i] is not None)].append((row, each.source))
         for present, some in made.items():
-            _make(db, _create(rows, present), some)
+            _make(db, _create(rows, present), rows, some, touched.lead)
     pairs: dict[str, list[list[str]]] = defaultdict(list)
     for each in told:
         for edge, start, end in each.within:
             pairs[edge].append([each.source, start, end])
     for edge, ends in pairs.items():
-        db.each(
+        db.write(
             "UNWIND $rows AS p MATCH (n:Said {source: p[0]}) WHERE n.id = p[1] "
             f"MATCH (other:Said {{source: p[0]}}) WHERE other.id = p[2] CREATE (n)-[:{edge}]->(other)",
             ends,
         )
+    for describe in begun:
+        describe()
 
 
-def _make(db: Database, statement: str, rows: list[Any]) -> None:
-    """Write a row each; what it refers to can have been swept away by another writer since it was met."""
-    if rows and db.each(statement, rows) != [[len(rows)]]:
-        raise SweptError
+def _make(db: Database, statement: str, rows: Rows, told: list[tuple[list[Any], str]], lead: Mapping[str, str]) -> None:
+    """Write a row each: the values, the source, the aliases by field.
+
+    A reference becomes its place in ``$ids`` and a day its place in ``$days``: each of them is met once, sent once.
+    """
+    ids: dict[str, int] = {}
+    days: dict[date | str, int] = {}
+    made = []
+    for row, source in told:
+        aliases = {}
+        for i in rows.links:
+            if (used := row[i]) is not None:
+                if (target := lead.get(used, used)) != used:
+                    aliases[rows.names[i]] = used
+                row[i] = ids.setdefault(target, len(ids))
+        for i in rows.days:
+            if (day := row[i]) is not None:
+                row[i] = days.setdefault(day, len(days))
+        made.append([row, source, aliases or None])
+    db.write(statement, made, len(made), ids=list(ids), days=list(days))
 
 
-def _describe(db: Database, rows: Rows, told: Iterable[_Told], lead: Mapping[str, str]) -> None:
-    """What sources say of nodes that others may describe, too; equal words of several sources stand once."""
-    sources: dict[Any, list[str]] = defaultdict(list)
+def _say(
+    db: Database, kind: type[Shared], told: Iterable[_Told], places: Mapping[str, int], touched: Touched
+) -> Callable[[], None]:
+    """What sources say of nodes that others may describe, too; equal words of several sources stand once.
+
+    The words themselves are written by what is returned, as soon as the server has told which of them are new.
+    """
+    rows, lead = rows_of(kind), touched.lead
+    sources: dict[Any, list[Source]] = defaultdict(list)
     for each in told:
         for record in each.described[rows.label]:
-            sources[record].append(each.source)
+            sources[record].append(each.bundle.source)
+    touched.said[kind] = sources
     keys = {rows.key(record): record for record in sources}
-    ordered = sorted(keys)
-    new = db.each(
-        "UNWIND $rows AS key MERGE (d:Description {key: key}) WITH d WHERE d.id IS NULL RETURN d.key", ordered
-    )
-    made = []
-    for (key,) in new:
-        row = rows.row(keys[key])
-        made.append([key, row, lead.get(row[0], row[0]), row[0] if row[0] in lead else None])
-    _make(db, _DESCRIBE[rows.label], made)
-    said = [[key, sources[keys[key]]] for key in ordered]
-    found = db.each(
-        "UNWIND $rows AS r MATCH (d:Description {key: r[0]}) UNWIND r[1] AS source MATCH (s:Source {id: source}) "
-        "CREATE (s)-[:SAYS]->(d) RETURN count(*)",
-        said,
-    )
-    if said and found != [[sum(map(len, sources.values()))]]:
-        raise SweptError
+    said = [[key, [places[source.id] for source in sources[keys[key]]]] for key in sorted(keys)]
+    begun = db.begin(_SAY, rows=said, ids=list(places)) if said else None
+
+    def describe() -> None:
+        if begun is None:
+            return
+        ((count, new),) = begun.values()
+        if count != sum(map(len, sources.values())):
+            raise SweptError
+        made = []
+        for key in new:
+            row = rows.row(keys[key])
+            made.append([key, row, lead.get(row[0], row[0]), row[0] if row[0] in lead else None])
+        db.write(_DESCRIBE[rows.label], made, len(made))
+
+    return describe
 
 
 class _Told:
@@ -232,25 +275,17 @@ class _Told:
                         self.referred.add(row[i])
 
 
-def _linked(rows: Rows, row: list[Any], source: str, lead: Mapping[str, str]) -> list[Any]:
-    """What ``_create`` reads: the row, the source, the aliases by field."""
-    aliases = {rows.names[i]: row[i] for i in rows.links if row[i] in lead}
-    if aliases:
-        row = [lead.get(value, value) if i in rows.links else value for i, value in enumerate(row)]
-    return [row, source, aliases or None]
-
-
 def _put_texts(db: Database, bundles: Iterable[Bundle]) -> None:
     texts = {text.id: text.value for bundle in bundles for text in bundle.texts}
     stored = db.each(
         "UNWIND $rows AS id MATCH (t:Entity {id: id}) WHERE t.content IS NOT NULL RETURN id", sorted(texts)
     )
     new = sorted(texts.keys() - {text_id for (text_id,) in stored})
-    db.each(
+    db.write(
         "UNWIND $rows AS r MATCH (t:Entity {id: r[0]}) SET t:Text, t.content = r[1]",
         [[each, zlib.compress(texts[each].encode())] for each in new],
     )
-    db.each(
+    db.write(
         "UNWIND $rows AS r MATCH (s:Source {id: r[0]}) MATCH (t:Entity {id: r[1]}) CREATE (s)-[:CONTAINS]->(t)",
         [[bundle.source.id, text.id] for bundle in bundles for text in bundle.texts],
     )

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.answers import Shared
-from graph.days import issued
 from graph.merge import Merged, Voice, table_name, voice
 from graph.period import first_day, last_day
 from graph.search import indexed, keys
@@ -22,7 +21,7 @@ Told = dict[str, list[tuple[Voice, Shared]]]
 
 
 @dataclass(slots=True)
-class _Change:
+class Renewed:
     """A node whose merged record is another now: its row's number, both records, the merge behind the new one."""
 
     place: int
@@ -31,15 +30,15 @@ class _Change:
     merged: Merged
 
 
-def renew(db: Database, kind: type[Shared], bundles: Mapping[str, Bundle], touched: Touched) -> set[str]:
-    """Let touched nodes hear what is new; the documents whose day changed, on which a status may rest.
+def renew(db: Database, kind: type[Shared], bundles: Mapping[str, Bundle], touched: Touched) -> list[Renewed]:
+    """Let touched nodes hear what is new; those that are told otherwise now.
 
     A node that had a value from a source that was replaced hears all its sources anew.
     """
     lead = targets(db, touched.ids[kind])
     ids = {lead.get(each, each) for each in touched.ids[kind]}
     if not ids:
-        return set()
+        return []
     known = merged(db, kind, ids)
     anew = {each for each, (_, node) in known.items() if node.rests_on(touched.replaced)} if touched.replaced else set()
     said = {**_said_in(kind, bundles, lead), **_said_by_all(db, kind, anew)}
@@ -77,7 +76,7 @@ def _said_by_all(db: Database, kind: type[Shared], ids: Collection[str]) -> Told
 
 def _changes(
     db: Database, kind: type[Shared], known: Mapping[str, tuple[int, Merged]], said: Told, anew: Collection[str]
-) -> Iterator[_Change]:
+) -> Iterator[Renewed]:
     last = db.rows(f"SELECT max(no) FROM best_{table_name(kind)}")[0][0] or 0
     for node_id in sorted(known.keys() | said.keys()):
         place, node = known.get(node_id) or (None, Merged(kind, node_id))
@@ -90,10 +89,10 @@ def _changes(
         old = None if place is None else Merged(kind, node_id, values).record()
         if place is None:
             place = last = last + 1
-        yield _Change(place, old, node.record() if any(better) else None, node)
+        yield Renewed(place, old, node.record() if any(better) else None, node)
 
 
-def _renewed(db: Database, kind: type[Shared], ids: Collection[str], found: Iterable[_Change]) -> set[str]:
+def _renewed(db: Database, kind: type[Shared], ids: Collection[str], found: Iterable[Renewed]) -> list[Renewed]:
     rows, changes = rows_of(kind), list(found)
     best, words = f"best_{rows.table.name}", f"words_{rows.table.name}"
     db.run_all(f"DELETE FROM {best} WHERE no = ?", ((each.place,) for each in changes if each.new is None))
@@ -114,15 +113,11 @@ def _renewed(db: Database, kind: type[Shared], ids: Collection[str], found: Iter
     )
     if kind is Document:
         db.run(_MARK_LOADED, (listed(ids),))
-    return {each.merged.node_id for each in changes if _issued(each.old) != _issued(each.new)}
+    return [each for each in changes if each.old != each.new]
 
 
 def _more(node: Shared) -> tuple[str | None, ...]:
     return (first_day(node), last_day(node), *keys(node.number)) if isinstance(node, Document) else ()
-
-
-def _issued(node: Shared | None) -> tuple[str, str] | None:
-    return issued(node) if isinstance(node, Document) else None
 
 
 _OWN = (

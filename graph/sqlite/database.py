@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from graph.patience import over
 from graph.port import StoreError
 from graph.sqlite.schema import APPLICATION, VERSION, statements
 
@@ -21,6 +22,7 @@ _ADVICE = {
     "malformed": "file đã hỏng; hãy xóa file này rồi nạp lại các văn bản",
     "unable to open": "không mở được; hãy kiểm tra thư mục có tồn tại và có quyền ghi",
     "readonly": "không có quyền ghi; hãy kiểm tra quyền của file và thư mục",
+    "interrupted": "câu hỏi chạy quá lâu nên đã bị dừng; hãy thu hẹp nó",
     "full": "hết chỗ trên đĩa; hãy giải phóng dung lượng rồi chạy lại",
 }
 
@@ -29,6 +31,8 @@ Values = Sequence[Any] | Mapping[str, Any]
 """Parameters of a statement, by position or name."""
 
 
+_STEPS = 20_000
+"""Steps of SQLite's machine, about a millisecond, after which it is asked whether anybody still waits."""
 _CACHE = 65536
 """KiB of pages that a connection keeps, and that a journal may hold before it is written back (4 KiB each)."""
 
@@ -64,6 +68,7 @@ class Database:
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(f"PRAGMA cache_size = {-_CACHE}")
             connection.execute(f"PRAGMA wal_autocheckpoint = {_CACHE // 4}")
+            connection.set_progress_handler(over, _STEPS)
         return connection
 
     def _check(self) -> None:
@@ -104,10 +109,25 @@ class Database:
         with self._said():
             self._connection.executemany(statement, values)
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether this thread is within ``writing``."""
+        return getattr(self._own, "writing", False)
+
+    def mark(self, part: str) -> int:
+        """How often a part of the store has changed."""
+        count: int = self.rows("SELECT count FROM marks WHERE name = ?", (part,))[0][0]
+        return count
+
+    def changed(self, parts: Iterable[str]) -> None:
+        """Note that these parts are others now."""
+        self.run_all("UPDATE marks SET count = count + 1 WHERE name = ?", ((part,) for part in parts))
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction: all that happens in it, or nothing."""
         self.run("BEGIN IMMEDIATE")
+        self._own.writing = True
         try:
             yield
             self.run("COMMIT")
@@ -115,6 +135,8 @@ class Database:
             if self._connection.in_transaction:  # on a full disk SQLite has rolled back itself
                 self.run("ROLLBACK")
             raise
+        finally:
+            self._own.writing = False
 
     @contextmanager
     def reading(self) -> Iterator[None]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from itertools import product
 
+from graph.answers import Shared
+from graph.days import issued
 from graph.law import TAKING_AWAY
+from graph.lookups import PARTS
 from graph.merge import SHARED, leads
 from graph.sqlite.best import renew, renew_all
 from graph.sqlite.database import Database
 from graph.sqlite.find import AMONG, aliases, listed, targets
 from graph.sqlite.rows import rows_of
+from graph.sqlite.tally import citing, tally
 from graph.sqlite.write import Touched
 from graph.staleness import Spans
 from ontology.records import Bundle, Document
@@ -19,18 +24,30 @@ def derive(
     db: Database, bundles: Mapping[str, Bundle], touched: Touched, spans: Callable[[Collection[str]], Spans]
 ) -> None:
     """Bring all derived tables in step with the rows; ``bundles`` are those just put in."""
-    again = touched.effects
-    if touched.claims and _aliases(db):
-        again = True
+    parts, ids = touched.parts, {*touched.ids[Document], *touched.givers}
+    led_anew = touched.claims and _aliases(db)
+    if led_anew:
+        parts.update(PARTS)
         for kind in SHARED:
             renew_all(db, kind)
         db.run("UPDATE citations SET giver = document, meant = target")
+        db.run("UPDATE assignments SET giver = document, meant = body")
     else:
-        moved = set[str]().union(*(renew(db, kind, bundles, touched) for kind in SHARED))
-        again = again or _has_effects(db, moved)
-    _citations(db, touched.givers)
-    if again:
-        derive_intervals(db, spans)
+        documents, *places = (renew(db, kind, bundles, touched) for kind in SHARED)
+        moved = {each.merged.node_id for each in documents if _issued(each.old) != _issued(each.new)}
+        touched.effects |= _has_effects(db, moved)
+        # What is new and on which no effect acts was no part of any answer on the law.
+        if any(each.old for each in documents) or _has_effects(db, {each.merged.node_id for each in documents}):
+            parts.add("law")
+        if any(places):
+            parts.add("map")
+        ids = _led(db, ids)
+    _ends(db)
+    _again(db, touched.givers)
+    db.changed({"all", *parts})
+    if touched.effects or led_anew:
+        ids |= citing(db, derive_intervals(db, spans))
+    tally(db, None if led_anew else ids)
 
 
 def _aliases(db: Database) -> bool:
@@ -54,15 +71,28 @@ def _has_effects(db: Database, ids: set[str]) -> bool:
     return bool(db.rows(found, (asked, asked)))
 
 
-def _citations(db: Database, givers: Collection[str]) -> None:
-    """Aliases resolved in all citations, and the keys marked that several sources of a document tell."""
-    for end in ("giver", "meant"):
+def _issued(node: Shared | None) -> tuple[str, str] | None:
+    return issued(node) if isinstance(node, Document) else None
+
+
+def _led(db: Database, ids: Collection[str]) -> set[str]:
+    """The ids, aliases resolved."""
+    lead = targets(db, ids)
+    return {lead.get(each, each) for each in ids}
+
+
+def _ends(db: Database) -> None:
+    """Aliases resolved in all citations and assignments."""
+    for table, end in product(("citations", "assignments"), ("giver", "meant")):
         db.run(
-            f"UPDATE citations SET {end} = (SELECT target FROM aliases WHERE alias = {end}) "
+            f"UPDATE {table} SET {end} = (SELECT target FROM aliases WHERE alias = {end}) "
             f"WHERE {end} IN (SELECT alias FROM aliases)"
         )
-    lead = targets(db, givers)
-    asked = listed({lead.get(each, each) for each in givers})
+
+
+def _again(db: Database, givers: Collection[str]) -> None:
+    """The keys marked that several sources of a document tell."""
+    asked = listed(_led(db, givers))
     several = f"SELECT giver FROM citations WHERE giver IN {AMONG} GROUP BY giver HAVING min(source) < max(source)"
     twice = [giver for (giver,) in db.rows(several, (asked,))]
     db.run(f"UPDATE citations SET again = 0 WHERE giver IN {AMONG} AND again", (asked,))
@@ -74,17 +104,16 @@ def _citations(db: Database, givers: Collection[str]) -> None:
     )
 
 
-def derive_intervals(db: Database, spans: Callable[[Collection[str]], Spans]) -> None:
-    """The stretches without effect of every instrument, anew; only what something takes away can have any."""
+def derive_intervals(db: Database, spans: Callable[[Collection[str]], Spans]) -> set[str]:
+    """The stretches without effect of every instrument, anew; only what something takes away can have any.
+
+    The instruments of which they are others now.
+    """
+    before = set(db.rows("SELECT * FROM stale"))
     taken = f"SELECT DISTINCT affected FROM effects WHERE standing <> 'candidate' AND kind IN {AMONG}"
     affected = {each for (each,) in db.rows(taken, (listed(TAKING_AWAY),))}
-    lead = targets(db, affected)
+    told = spans(_led(db, affected)).items()
+    now = {(instrument, since, until) for instrument, stretches in told for since, until in stretches}
     db.run("DELETE FROM stale")
-    db.run_all(
-        "INSERT INTO stale VALUES (?, ?, ?)",
-        (
-            (instrument, since, until)
-            for instrument, stretches in spans({lead.get(each, each) for each in affected}).items()
-            for since, until in stretches
-        ),
-    )
+    db.run_all("INSERT INTO stale VALUES (?, ?, ?)", now)
+    return {instrument for instrument, _, _ in before ^ now}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import product, repeat
 
 from graph.answers import Edge
 from graph.sqlite.database import Database
@@ -29,6 +30,7 @@ class _Relation:
 
 _LED = (
     _Relation("'cites'", "citations", "giver", "meant"),
+    _Relation("'assigns'", "assignments", "giver", "meant"),
     _Relation("'issued_by'", "best_documents", "id", "issuer"),
     _Relation("'of_unit'", "best_bodies", "id", "unit"),
     _Relation("'part_of'", "best_bodies", "id", "parent"),
@@ -36,40 +38,59 @@ _LED = (
 )
 """Aliases are resolved in these, so that the edges of a node can be counted and cut off in SQL."""
 
+_Way = tuple[_Relation, bool]
+"""A relation, along it (``True``) or against it."""
+_WAYS: tuple[_Way, ...] = tuple(product(_LED, (True, False)))
+_FIRST = " UNION ALL ".join(
+    f"SELECT * FROM (SELECT DISTINCT {number}, {far} FROM {relation.table} WHERE {near} = ?1 AND {far} <> ?1 "
+    f"ORDER BY {far} LIMIT ?2)"
+    for number, (relation, (near, far)) in enumerate((relation, relation.ends(forward)) for relation, forward in _WAYS)
+)
+"""The first edges of a node each way: one statement, for a neighbourhood asks many nodes."""
+
 _KINDS = ", ".join(f"'{kind}'" for kind in EFFECT_LINKS)
-_RAW = (
+_RAW = (  # a plus sign keeps SQLite from the index of all that is counted
     _Relation("'becomes'", "changes", "original", "resulting"),
-    _Relation("'assigns'", "assignments", "document", "body", "body IS NOT NULL"),
     _Relation(
         "kind", "effects", "affecting", "affected",
-        f"affecting IS NOT NULL AND standing = 'counted' AND kind IN ({_KINDS})",
+        f"affecting IS NOT NULL AND +standing = 'counted' AND kind IN ({_KINDS})",
     ),
 )  # fmt: skip
 
 
-def edges(db: Database, ids: Collection[str], cap: int | None) -> dict[str, tuple[list[Edge], int]]:
-    """For each id its first edges and how many it has."""
+def edges(
+    db: Database, ids: Collection[str], cap: int | None, shown: Collection[str] | None = None
+) -> dict[str, tuple[list[Edge], int]]:
+    """For each id its first edges (or, of these, those that lead to one shown), and how many it has."""
     found = _raw(db, ids)
     more: Counter[str] = Counter()
-    for relation in _LED:
-        for forward in (True, False):
-            if cap is None:
-                _led(db, relation, forward, ids, found)
-            else:
-                for node in ids:
-                    more[node] += _first(db, relation, forward, node, cap, found)
+    if cap is None:
+        for way in _WAYS:
+            _led(db, way, ids, found)
+    else:
+        for node in ids:
+            more[node] = _first(db, node, cap, found[node])
     return {
-        node: (sorted(each, key=lambda edge: edge.order(node))[:cap], len(each) + more[node])
+        node: (
+            [_edge(node, order) for order in sorted(each)[:cap] if shown is None or order[0] in shown],
+            len(each) + more[node],
+        )
         for node, each in found.items()
         if each or more[node]
     }
 
 
-def _edge(node: str, kind: str, other: str, forward: bool) -> Edge:
-    return Edge(start=node, kind=kind, end=other) if forward else Edge(start=other, kind=kind, end=node)
+_Order = tuple[str, str, bool]
+"""An edge as its node sees it: ``Edge.order``. A record is made only of those that are told."""
 
 
-def _led(db: Database, relation: _Relation, forward: bool, ids: Collection[str], found: dict[str, set[Edge]]) -> None:
+def _edge(node: str, order: _Order) -> Edge:
+    other, kind, incoming = order
+    return Edge(start=other, kind=kind, end=node) if incoming else Edge(start=node, kind=kind, end=other)
+
+
+def _led(db: Database, way: _Way, ids: Collection[str], found: dict[str, set[_Order]]) -> None:
+    relation, forward = way
     near, far = relation.ends(forward)
     told = db.rows(
         f"SELECT DISTINCT {near}, {far} FROM {relation.table} WHERE {near} IN {AMONG} AND {far} <> {near}",
@@ -77,22 +98,33 @@ def _led(db: Database, relation: _Relation, forward: bool, ids: Collection[str],
     )
     kind = relation.kind.strip("'")
     for node, other in told:
-        found[node].add(_edge(node, kind, other, forward))
+        found[node].add((other, kind, not forward))
 
 
-def _first(db: Database, relation: _Relation, forward: bool, node: str, cap: int, found: dict[str, set[Edge]]) -> int:
-    """Find the first edges of a node; how many more it has."""
+def _first(db: Database, node: str, cap: int, found: set[_Order]) -> int:
+    """Find the first edges of a node, each way; how many more it has."""
+    told: dict[int, list[str]] = defaultdict(list)
+    for way, other in db.rows(_FIRST, (node, cap)):
+        told[way].append(other)
+    more = 0
+    for way, others in told.items():
+        relation, forward = _WAYS[way]
+        found.update(zip(others, repeat(relation.kind.strip("'")), repeat(not forward)))
+        if len(others) == cap:
+            more += db.rows(_count(relation, forward), (node,))[0][0] - cap
+    return more
+
+
+def _count(relation: _Relation, forward: bool) -> str:
     near, far = relation.ends(forward)
-    where = f"FROM {relation.table} WHERE {near} = ?1 AND {far} <> ?1"
-    told = db.rows(f"SELECT DISTINCT {far} {where} ORDER BY {far} LIMIT ?2", (node, cap))
-    kind = relation.kind.strip("'")
-    found[node].update(_edge(node, kind, other, forward) for (other,) in told)
-    return 0 if len(told) < cap else db.rows(f"SELECT count(DISTINCT {far}) {where}", (node,))[0][0] - cap
+    if relation.table == "citations" and not forward:
+        return "SELECT givers FROM cited WHERE id = ?"  # half of all plans cite the same few laws
+    return f"SELECT count(DISTINCT {far}) FROM {relation.table} WHERE {near} = ?1 AND {far} <> ?1"
 
 
-def _raw(db: Database, ids: Collection[str]) -> dict[str, set[Edge]]:
+def _raw(db: Database, ids: Collection[str]) -> dict[str, set[_Order]]:
     """The edges whose rows may hold aliases, all of them: no node has many."""
-    found: dict[str, set[Edge]] = defaultdict(set)
+    found: dict[str, set[_Order]] = defaultdict(set)
     lead = {each: each for each in ids}
     lead |= {alias: target for target, each in aliases(db, ids).items() for alias in each}
     asked = listed(lead)
@@ -108,5 +140,5 @@ def _raw(db: Database, ids: Collection[str]) -> dict[str, set[Edge]]:
             for told_node, kind, other in told:
                 node, other = lead[told_node], others.get(other, other)
                 if node != other:
-                    found[node].add(_edge(node, kind, other, forward))
+                    found[node].add((other, kind, not forward))
     return found

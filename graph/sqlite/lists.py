@@ -145,17 +145,6 @@ def issuers(db: Database) -> set[str]:
     return {issuer for (issuer,) in found}
 
 
-def counts(db: Database, as_of: str) -> dict[str | None, tuple[int, int, int]]:
-    """Loaded documents, stale citations and documents with any, by issuer."""
-    found = db.rows(
-        "SELECT issuer, count(*), sum(stale), sum(stale > 0) FROM (SELECT d.issuer AS issuer, (SELECT count(*) "
-        f"FROM citations c INDEXED BY citations_giver WHERE c.giver = d.id AND NOT c.again AND {_STALE}) AS stale "
-        f"FROM best_documents d WHERE d.loaded AND {_IN_TIME}) GROUP BY issuer",
-        {"as_of": as_of},
-    )
-    return {issuer: (documents, citations, touched) for issuer, documents, citations, touched in found}
-
-
 def matches(db: Database, query: Query, kind: type[Shared], limit: int) -> list[tuple[int, str]]:
     """Rank and id of the nodes of a kind that the query finds."""
     name = rows_of(kind).table.name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,10 +13,11 @@ from graph.filter import Filter
 from graph.port import Store, StoreError
 from graph.prepare import prepared
 from graph.search import Query
-from graph.sqlite import edges, find, lists
+from graph.sqlite import edges, find, lists, tally
 from graph.sqlite.database import Database
 from graph.sqlite.derive import derive
 from graph.sqlite.find import AMONG, listed
+from graph.sqlite.kept import Kept
 from graph.sqlite.rows import BUNDLED, ROWS
 from graph.sqlite.write import replace_rows
 from graph.staleness import spans
@@ -25,6 +26,8 @@ from ontology.records import Body, Bundle, Citation, Effect, Record, Source, Tex
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", Body, Unit)
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 _AT_ONCE = 200
 """Bundles that are read together."""
@@ -35,6 +38,7 @@ class SqliteStore(Store):
 
     def __init__(self, path: Path) -> None:
         self._db = Database(path)
+        self._kept = Kept()
         self._frozen = False
 
     def put(self, bundles: Iterable[Bundle]) -> None:
@@ -105,6 +109,14 @@ class SqliteStore(Store):
         """One read transaction for the questions of a verb."""
         return self._db.reading()
 
+    def remembered(
+        self, part: str, what: str, keys: Collection[K], make: Callable[[Collection[K]], Mapping[K, V]]
+    ) -> dict[K, V]:
+        """Kept as long as the mark of the part stands; what a transaction sees that may yet be undone is not kept."""
+        if self._db.is_writing:
+            return dict(make(keys))
+        return self._kept.told((part, self._db.mark(part)), what, keys, make)
+
     def close(self) -> None:
         """Close the file."""
         self._db.close()
@@ -158,11 +170,15 @@ class SqliteStore(Store):
 
     def counts(self, as_of: str) -> dict[str | None, tuple[int, int, int]]:
         """Counts by issuer."""
-        return lists.counts(self._db, as_of)
+        return tally.counts(self._db, as_of)
 
     def edges(self, ids: Collection[str], cap: int | None = None) -> dict[str, tuple[list[Edge], int]]:
         """The first edges of each node."""
         return edges.edges(self._db, ids, cap)
+
+    def edges_among(self, ids: Collection[str], cap: int, shown: Collection[str]) -> dict[str, tuple[list[Edge], int]]:
+        """Those of the first edges of each node that lead to one shown."""
+        return edges.edges(self._db, ids, cap, shown)
 
     def matches(self, query: Query, kind: type[Shared], limit: int) -> list[tuple[int, str]]:
         """What the query finds by full text."""

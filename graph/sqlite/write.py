@@ -12,7 +12,8 @@ from graph.merge import SHARED, claims, table_name
 from graph.sqlite.database import Database
 from graph.sqlite.find import AMONG, listed
 from graph.sqlite.rows import BUNDLED, ROWS
-from ontology.records import Bundle, Citation, Document, Record, Source
+from graph.sqlite.schema import DERIVED
+from ontology.records import Assignment, Bundle, Citation, Document, Record, Source
 
 
 @dataclass(slots=True)
@@ -27,6 +28,9 @@ class Touched:
     """Documents whose citations were told or are told now."""
     claims: bool = False
     effects: bool = False
+    """Something that bears on a status."""
+    parts: set[str] = field(default_factory=set)
+    """Of ``lookups.PARTS``."""
 
 
 def replace_rows(db: Database, bundles: Mapping[str, Bundle], gone: Iterable[str] = ()) -> Touched:
@@ -51,6 +55,7 @@ def _take_out(db: Database, numbers: Collection[int], touched: Touched) -> None:
     touched.givers.update(told("document FROM citations WHERE 1"))
     touched.claims = bool(told("id FROM documents WHERE same_as IS NOT NULL"))
     touched.effects = bool(told("1 FROM effects WHERE standing <> 'candidate'"))
+    touched.parts.update(part for part, table in _PART_OF.items() if told(f"1 FROM {table} WHERE 1"))
     texts = told("id FROM texts WHERE 1")
     for table in ("texts", *(table.name for table in BUNDLED)):
         db.run(f"DELETE FROM {table} WHERE source IN {AMONG}", among)
@@ -70,12 +75,12 @@ def _put_in(db: Database, bundles: Mapping[str, Bundle], touched: Touched) -> No
     )
     for table in BUNDLED:
         rows = ROWS[table.record]
-        derived = ", giver, meant, again" if table.name == "citations" else ""
+        derived = "".join(f", {column.split()[0]}" for column in DERIVED.get(table.record, ()))
         marks = _marks(len(rows.names) + 1 + derived.count(","))
         told = ((number, record) for number, bundle in numbered for record in getattr(bundle, table.name))
         db.run_all(
             f"INSERT INTO {table.name} (source, {rows.columns}{derived}) VALUES ({marks})",
-            ((number, *rows.row(record), *_ends(record)) for number, record in told),
+            ((number, *rows.row(record), *_derived(record)) for number, record in told),
         )
     for bundle in bundles.values():
         for kind in SHARED:
@@ -85,10 +90,20 @@ def _put_in(db: Database, bundles: Mapping[str, Bundle], touched: Touched) -> No
         touched.givers.update(citation.document for citation in bundle.citations)
         touched.claims |= any(True for _ in claims(bundle))
         touched.effects |= bears(bundle.effects)
+        touched.parts.update(part for part, table in _PART_OF.items() if getattr(bundle, table))
 
 
-def _ends(record: Record) -> tuple[str | int, ...]:
-    return (record.document, record.target, 0) if isinstance(record, Citation) else ()
+_PART_OF = {"law": "effects", "map": "changes"}
+"""Tables of which every row bears on a part of ``lookups.PARTS``."""
+
+
+def _derived(record: Record) -> tuple[str | int | None, ...]:
+    match record:
+        case Citation():
+            return record.document, record.target, 0
+        case Assignment():
+            return record.document, record.body
+    return ()
 
 
 def _marks(count: int) -> str:

@@ -31,6 +31,8 @@ class Imported:
     rows: int
     problems: tuple[Problem, ...]
     remarks: tuple[Problem, ...]
+    told: tuple[Told, ...]
+    """What each row says that is right, in the order of the file."""
 
 
 def import_table(path: Path, day: str, issuer: str | None = None) -> Imported:
@@ -65,6 +67,7 @@ def import_table(path: Path, day: str, issuer: str | None = None) -> Imported:
         rows=len(sheet.rows) + len(sheet.torn),
         problems=(*wrong, *clashing),
         remarks=tuple((each.place, each.remark) for each in kept if each.remark),
+        told=tuple(kept),
     )
 
 

@@ -37,7 +37,7 @@ server.bolt.advertised_address={host}:{port}
 server.http.enabled=false
 dbms.security.auth_enabled=false
 dbms.usage_report.enabled=false
-server.memory.pagecache.size=128m
+server.memory.pagecache.size={pages}
 db.tx_log.preallocate=false
 """
 # Calendar versions announce themselves on the local network unless told otherwise; 5.26 refuses unknown settings.
@@ -67,7 +67,7 @@ class Server:
     """A server on ``folder``, which the caller owns and whose data outlive ``kill`` and ``start``.
 
     The address stays the same. The server dies with the Python process that started it, however that one ends.
-    ``lasting``: compiled for the long run, as a benchmark needs it.
+    ``lasting``: compiled for the long run and with its memory from the start, as a benchmark needs it.
     """
 
     def __init__(self, folder: Path, version: str = LATEST, heap: str = "1g", *, lasting: bool = False) -> None:
@@ -77,11 +77,18 @@ class Server:
         self.version = version
         self.uri = f"bolt://{LOOPBACK}:{port}"
         calendar = not version.startswith("5.")
-        (folder / "neo4j.conf").write_text(CONFIGURATION.format(host=LOOPBACK, port=port) + QUIET * calendar)
+        configuration = CONFIGURATION.format(host=LOOPBACK, port=port, pages="512m" if lasting else "128m")
+        (folder / "neo4j.conf").write_text(configuration + QUIET * calendar)
         self._log = folder / "console.log"
         self._folder, self._classes = folder, f"{jars(version)}/*"
         self._command = [
-            *(str(java()), f"-Xmx{heap}", f"-Djava.io.tmpdir={folder}", *JAVA_OPTIONS, *([] if lasting else SHORT)),
+            *(
+                str(java()),
+                f"-Xmx{heap}",
+                f"-Djava.io.tmpdir={folder}",
+                *JAVA_OPTIONS,
+                *([f"-Xms{heap}"] if lasting else SHORT),
+            ),
             *("-cp", self._classes),
             f"org.neo4j.server.{'Neo4jCommunity' if calendar else 'CommunityEntryPoint'}",
             *(f"--home-dir={folder}", f"--config-dir={folder}", "--console-mode"),

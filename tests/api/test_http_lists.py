@@ -18,6 +18,7 @@ LISTS = [
     "documents", "documents?stale=true", f"documents?cites={ENDED}", "citations", "citations?role=legal_basis",
     f"citations?instrument={ENDED}", "instruments?family=party", "bodies", "units?level=tỉnh", "search?q=ke hoach",
     "bodies/body/vn/cp/descendants", "units/unit/vn/tinh/19/2025-07/descendants",
+    "review", "review?state=open&unit=/unit/vn/tinh/19/2025-07",
 ]  # fmt: skip
 
 
@@ -73,7 +74,7 @@ def test_lists_say_what_the_store_says(client: TestClient, examples: Store) -> N
 
 
 @pytest.mark.parametrize(
-    "address", ["documents", "citations", "instruments", "bodies", "units", "tree", "search?q=ke hoach"]
+    "address", ["documents", "citations", "instruments", "bodies", "units", "tree", "search?q=ke hoach", "review"]
 )
 def test_a_list_as_csv(client: TestClient, address: str) -> None:
     """By suffix or ``Accept`` the same table, as long as the JSON, readable by Excel."""

@@ -8,13 +8,23 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from fastapi.routing import APIRoute
 from jsonschema_rs import Draft202012Validator
+from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
 from api.http import docs, openapi
+from api.http.app import PARTS
 from scripts import api_examples
+from scripts.api_examples import ENDED, PLAN
 
 METHODS = {"get", "post", "delete"}
+ASKED = (
+    *api_examples.REQUESTS.items(), ("documents", "documents?loaded=false"), ("document", f"documents{ENDED}"),
+    ("citations", "citations?stale=true"), ("instruments", "instruments"), ("bodies", "bodies"), ("units", "units"),
+    ("tree", "tree?everything=true"), ("search", "search?q=thai+nguyen"), ("neighbourhood", f"neighbourhood?id={PLAN}"),
+)  # fmt: skip
+"""Every kind of answer that goes out as it was made, by its operation."""
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +79,15 @@ def test_every_operation_says_what_it_answers(told: dict[str, Any]) -> None:
                 assert answer["content"]["application/problem+json"]["example"]["status"] == int(status)
         if operation.get("parameters"):
             assert "422" in statuses, name
+
+
+@pytest.mark.parametrize(("name", "asked"), ASKED)
+def test_an_answer_is_what_its_model_says(client: TestClient, name: str, asked: str) -> None:
+    """Answers go out as they were made: read by the model and written again each is the same, to the last field."""
+    answer = client.get(f"/api/v1/{asked}")
+    routes = (route for part in PARTS for route in part.router.routes if isinstance(route, APIRoute))
+    model = TypeAdapter(next(route.response_model for route in routes if route.name == name))
+    assert json.loads(model.dump_json(model.validate_json(answer.content), by_alias=True)) == answer.json()
 
 
 def test_answers_are_typed_to_the_last_field(told: dict[str, Any]) -> None:

@@ -45,6 +45,25 @@ def test_a_long_request_gets_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
         released.set()
 
 
+def test_more_than_may_wait_are_told_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While as many wait as may, programs get a problem, people a page; afterwards all is as before."""
+    monkeypatch.setattr("api.http.app.WAITING", 1)
+    asked, released = threading.Event(), threading.Event()
+    store = MemoryStore()
+    monkeypatch.setattr(store, "get", lambda _: asked.set() or (released.wait(30) and None))
+    with TestClient(create_app(store), base_url="http://127.0.0.1") as client:
+        first = threading.Thread(target=client.get, args=("/readyz",))
+        first.start()
+        assert asked.wait(30)
+        for path, kind in (("/api/v1/stats", "application/problem+json"), ("/", "text/html")):
+            answer = client.get(path, headers={"accept": kind})
+            assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+            assert answer.headers["content-type"].startswith(kind)
+        released.set()
+        first.join()
+        assert client.get("/api/v1/stats").status_code == 200
+
+
 def test_ready_means_that_the_store_answers(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """While it does not, the process still lives."""
 

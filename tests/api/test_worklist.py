@@ -96,7 +96,8 @@ def test_decisions_survive_a_reload_and_are_orphaned_when_their_line_goes(store:
         assert node is not None
         (bundle,) = store.bundles([node.sources[0].id])
         cited = tuple(each for each in bundle.citations if each.target != ENDED)
-        store.put([replace(bundle, citations=cited, assignments=(), recipients=())])
+        other = replace(bundle.source, sha256="e" * 64)
+        store.put([replace(bundle, source=other, citations=cited, assignments=(), recipients=())])
     told = review(store, DAY)
     assert {line.target for line, _ in told.orphans} == {ENDED, body}
     assert {held[0].state for _, held in told.orphans} == {"done", "not_needed"}

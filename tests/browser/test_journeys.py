@@ -158,7 +158,7 @@ def test_the_search_box_suggests_while_one_types(page: Page) -> None:
 
 def test_figures_that_take_reading_come_after_the_first_paint(page: Page) -> None:
     """The first page fills in what is unverified and what is given to bodies that are no more."""
-    expect(page.locator("[data-figures] .waiting")).to_have_count(0)
+    expect(page.locator("[data-figures] .counting")).to_have_count(0)
     expect(page.locator("[data-figures]")).to_contain_text("Nhiệm vụ giao cho cơ quan không còn")
 
 

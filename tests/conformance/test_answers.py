@@ -271,7 +271,7 @@ def test_get_takes_the_best_voice_for_each_field(filled: Store) -> None:
     assert node is not None
     assert isinstance(node.record, Document)
     assert (node.record.number, node.record.issuer) == ("59/2023/NĐ-CP", s.CP)
-    assert [told.source.id for told in node.descriptions] == [
+    assert [told.source.id for told in filled.descriptions(s.DECREE)] == [
         s.REGISTER.source.id, s.OF_TOWN.source.id, s.OF_COMMUNE.source.id, s.SCAN.source.id,
     ]  # fmt: skip
     assert node.sources == ()

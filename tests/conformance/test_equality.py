@@ -8,8 +8,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph.lookups import LOOKUPS
 from graph.memory import MemoryStore
-from graph.port import LOOKUPS, Store
+from graph.port import Store
 from ontology.records import Bundle
 from tests.conformance.worlds import BODIES, DAYS, DOCUMENTS, SOURCES, UNITS, steps
 

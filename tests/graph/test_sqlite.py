@@ -7,15 +7,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph.connect import connect
-from graph.port import LOOKUPS, StoreError
+from graph.lookups import LOOKUPS
+from graph.memory import MemoryStore
+from graph.patience import patience
+from graph.port import StoreError
 from graph.sqlite.schema import APPLICATION, VERSION
 from graph.sqlite.store import SqliteStore
+from graph.sqlite.tally import tally
 from ontology.mapping import TABLE_OF
 from ontology.rdf import canonical
 from ontology.records import Bundle, Document, Record
 from tests.conformance.samples import BUNDLES, DAY, OLD_DECREE, ORDINANCE, PROVINCE, REGISTER, UNITS, plan, ubnd
+from tests.conformance.test_equality import Steps, answers, differing
+from tests.conformance.worlds import DAYS, steps
 
 
 @pytest.fixture
@@ -212,3 +220,48 @@ def test_a_candidate_outweighs_no_fact(path: Path) -> None:
         before = store.status(OLD_DECREE, DAY)
         store.put([Bundle(source=source, effects=(replace(ends, standing="candidate"),))])
         assert (before.status, store.status(OLD_DECREE, DAY)) == ("expired", before)
+
+
+@settings(max_examples=15)
+@given(done=steps, days=st.lists(st.sampled_from(DAYS), min_size=2, max_size=2, unique=True))
+def test_what_is_kept_is_never_old(tmp_path_factory: pytest.TempPathFactory, done: Steps, days: list[str]) -> None:
+    """After each write, by whichever connection, one that has answered before answers as the reference does."""
+    path, reference = tmp_path_factory.mktemp("kept") / "kho.sqlite", MemoryStore()
+    with SqliteStore(path) as store, SqliteStore(path) as writer:
+        for number, step in enumerate(done):
+            for each in ((store, writer)[number % 2], reference):
+                each.delete(step) if isinstance(step, set) else each.put(step)
+            for day in days:
+                assert not differing(answers(store, day), answers(reference, day))
+
+
+@settings(max_examples=15)
+@given(done=steps)
+def test_counts_that_follow_the_rows(tmp_path_factory: pytest.TempPathFactory, done: Steps) -> None:
+    """What is counted along with each write is what counting everything anew gives."""
+    db = (store := SqliteStore(tmp_path_factory.mktemp("counts") / "kho.sqlite"))._db
+    with store:
+        for step in done:
+            store.delete(step) if isinstance(step, set) else store.put(step)
+            cited = "SELECT meant, count(DISTINCT giver) FROM citations WHERE giver <> meant GROUP BY meant"
+            assert set(db.rows("SELECT * FROM cited WHERE givers")) == set(db.rows(cited))
+            sums = "SELECT issuer, day, sum(documents), sum(citations), sum(touched) FROM tallies GROUP BY issuer, day"
+            kept = set(db.rows("SELECT * FROM tally WHERE documents OR citations OR touched"))
+            assert kept == {row for row in db.rows(sums) if any(row[2:])}
+            before = set(db.rows("SELECT * FROM tallies"))
+            with db.writing():
+                tally(db, None)
+            assert set(db.rows("SELECT * FROM tallies")) == before
+
+
+_LONG = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {}) SELECT max(i) FROM n"
+
+
+def test_what_nobody_waits_for_is_stopped(path: Path) -> None:
+    """A question ends with its time and says so; what was written with it is undone, the next one is answered."""
+    with SqliteStore(path) as store:
+        with patience(-1), pytest.raises(StoreError, match="quá lâu"), store._db.writing():
+            store._db.changed(["all"])
+            store._db.rows(_LONG.format(10**9))
+        assert store._db.rows(_LONG.format(10**5)) == [(10**5,)]
+        assert store._db.mark("all") == 0

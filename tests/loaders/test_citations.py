@@ -44,6 +44,12 @@ def quotes(text: str, header: Header | None = None) -> list[str]:
         ),
         ("Văn bản số 9/UBND-VX của UBND tỉnh.", "công văn", "9/UBND-VX", None, "Ủy ban nhân dân tỉnh", None),
         ("theo Quy định số 37-QĐ/TW.", "quy định", "37-QĐ/TW", None, None, None),
+        ("QĐ số 12/QĐ-UBND của của UBND tỉnh.", "quyết định", "12/QĐ-UBND", None, "Ủy ban nhân dân tỉnh", None),
+        ("Nghị định số 7/2020/NĐ-CP chống thư rác;", "nghị định", "7/2020/NĐ-CP", None, "Chính phủ", "chống thư rác"),
+        (
+            "cụm từ “theo Quyết định số 5/QĐ-TTg” tại Điều 3",
+            *("quyết định", "5/QĐ-TTg", None, "Thủ tướng Chính phủ", None),
+        ),
         ("Luật Đất đai số 31/2024/QH15;", "luật", "31/2024/QH15", None, None, None),
         ("Nghị quyết số 55/2010/QH12;", "nghị quyết", "55/2010/QH12", None, "Quốc hội", None),
         ("(55/2010/QH12)", "luật", "55/2010/QH12", None, None, None),
@@ -184,6 +190,19 @@ def test_nested() -> None:
     assert (plan.nested, directive.nested, law.nested) == (False, True, False)
     assert (plan.role, directive.role, law.role) == ("implements", "mentions", "implements")
     assert len(cited("Quyết định số 9/QĐ-UBND ban hành Kế hoạch hành động của UBND tỉnh về việc A")) == 1
+
+
+def test_a_trich_yeu_ends_with_the_title() -> None:
+    """What stands below the title of a document is no part of what the title cites."""
+    text = "KẾ HOẠCH\nThực hiện Chỉ thị số 3-CT/TU về dân vận\n-----\n\nThực hiện Kế hoạch số 8-KH/TU như sau:\nI. A\n"
+    outer, plan = cited(text)
+    assert (outer.subject, plan.nested, plan.role) == ("dân vận", False, "legal_basis")
+
+
+def test_what_a_ground_issues_is_not_this_document() -> None:
+    """ "… Tờ trình về việc ban hành Nghị quyết …; Báo cáo số": the report is a ground too."""
+    text = "Căn cứ A;\nXét Tờ trình số 3/TTr-UBND về việc ban hành Nghị quyết thu phí; Báo cáo số 4/BC-BPC;\nĐiều 1. B"
+    assert [citation.role for citation in cited(text)] == ["legal_basis", "legal_basis"]
 
 
 def test_amending_instruments_are_acknowledged() -> None:

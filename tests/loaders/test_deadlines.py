@@ -18,6 +18,8 @@ from loaders.shadow import Shadow
         ("hoàn thành trong tháng 6/2025", "hoàn thành trong tháng 6/2025", "2025-06", "deadline"),
         ("báo cáo trước ngày 30/11 hằng năm", "trước ngày 30/11 hằng năm", None, "recurring"),
         ("định kỳ gửi báo cáo trước ngày 20/6", "định kỳ", None, "recurring"),
+        ("báo cáo trước ngày 20 hằng tháng", "trước ngày 20 hằng tháng", None, "recurring"),
+        ("thực hiện: Trước 30/6/2025   \n3", "Trước 30/6/2025", "2025-06-30", "deadline"),
         ("tổ chức mỗi năm một lần vào cuối năm", "mỗi năm một lần vào cuối năm", None, "recurring"),
         ("báo cáo theo định kỳ", "báo cáo theo định kỳ", None, "recurring"),
         ("kiểm tra trong quý III/2025", "trong quý III/2025", "2025", "period"),

@@ -346,6 +346,13 @@ def test_signatures(closing: str, expected: tuple[str | None, str, tuple[str, ..
     assert (signature.name, signature.title, signature.capacities) == expected
 
 
+def test_organ_without_a_name_of_its_own() -> None:
+    """A standing board is named after the body printed above it, abbreviations written out."""
+    rows = ("ỦY BAN MTTQ VIỆT NAM TỈNH HÒA BÌNH", "BAN THƯỜNG TRỰC", "Số: 5/KH-MTTQ-BTT", "KẾ HOẠCH\n")
+    issuer = read_header(Shadow("\n".join(rows))).issuing_body
+    assert issuer == "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Hòa Bình"
+
+
 def test_gazette_heading_is_no_body() -> None:
     """The heading of a part of the Công báo is no superior body."""
     text = DEPARTMENT.replace("ỦY BAN NHÂN DÂN TỈNH", "VĂN BẢN QUY PHẠM PHÁP LUẬT\nỦY BAN NHÂN DÂN TỈNH", 1)

@@ -21,6 +21,7 @@ from loaders.shadow import Shadow
         ("12/UBND-VX", "12/UBND-VX", "UBND", "VX", False),
         ("30-CT/TW", "30-CT/TW", "CT", "TW", False),
         ("05-KH/BDVTU-BCSD", "05-KH/BDVTU-BCSD", "KH", "BDVTU-BCSD", False),
+        ("88-KH/Th.U, ngày", "88-KH/Th.U", "KH", "Th.U", False),
         ("11-QĐi/TW", "11-QĐi/TW", "QĐi", "TW", False),
         ("55 -CV/BCS", "55-CV/BCS", "CV", "BCS", True),
         ("33/CT- TTg", "33/CT-TTg", "CT", "TTg", True),

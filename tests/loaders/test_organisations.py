@@ -35,6 +35,13 @@ PROVINCE = Header(issuing_body="Ủy ban nhân dân tỉnh Hòa Bình", issuing_
         ("Tỉnh ủy", PROVINCE, "Tỉnh ủy Hòa Bình"),
         ("UBND các huyện, thị xã", PROVINCE, "Ủy ban nhân dân các huyện, thị xã"),
         ("Bộ Chính trị", PROVINCE, "Bộ Chính trị"),
+        ("Bộ Chỉ huy quân sự", PROVINCE, "Bộ Chỉ huy quân sự tỉnh Hòa Bình"),
+        ("Sở Y tế Hòa Bình", PROVINCE, "Sở Y tế tỉnh Hòa Bình"),
+        ("Báo và Phát thanh - Truyền hình Hòa Bình", PROVINCE, "Báo và Phát thanh - Truyền hình Hòa Bình"),
+        ("TT Đồng Mỏ", PROVINCE, "Thị trấn Đồng Mỏ"),
+        ("các cơ sở dữ liệu", PROVINCE, None),
+        ("các ngành kinh tế mũi nhọn", PROVINCE, None),
+        ("trạm", PROVINCE, None),
         ("cán bộ, công chức", COMMUNE, None),
         ("cơ quan", COMMUNE, None),
         ("các cấp ủy đảng", COMMUNE, None),
@@ -43,6 +50,13 @@ PROVINCE = Header(issuing_body="Ủy ban nhân dân tỉnh Hòa Bình", issuing_
 def test_canonical_names(words: str, header: Header, expected: str | None) -> None:
     """Abbreviations are written out and the implicit territory is the issuer's; people and classes are none."""
     assert canonical(words, place_of(header)) == expected
+
+
+def test_a_department_calls_itself_so() -> None:
+    """ "Sở" without a field in the document of a department is that department."""
+    issuer = Header(issuing_body="Sở Y tế tỉnh Hòa Bình", issuing_body_level="tỉnh")
+    assert canonical("Văn phòng Sở", place_of(issuer)) == "Văn phòng Sở Y tế tỉnh Hòa Bình"
+    assert canonical("MTTQ Việt Nam", place_of(issuer)) == "Mặt trận Tổ quốc Việt Nam"
 
 
 @pytest.mark.parametrize(

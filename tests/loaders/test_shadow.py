@@ -26,6 +26,9 @@ VIETNAMESE = st.text(
         ("NÐ–CP\u00a0ngày", "NĐ-CP ngày"),
         ("NĐ-С\u0420", "NĐ-CP"),
         ("**Số:**| 5\n## II", "  Số:    5\n   II"),
+        ("CÔNG HÒA XÃ HÔI\nCHỦ NGHIA VIÊT NAM", "CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM"),
+        ("Sô: 5/KH-UBND\n  KÉ HOẠCH\nphần KÉ HOẠCH", "Số: 5/KH-UBND\n  KẾ HOẠCH\nphần KÉ HOẠCH"),
+        ("ngày 5 thảng 3 nàm 2024, Nghị dịnh của Chính phú", "ngày 5 tháng 3 năm 2024, Nghị định của Chính phủ"),
         (unicodedata.normalize("NFD", "Quyết định của Ủy ban"), "Quyết định của Ủy ban"),
     ],
 )

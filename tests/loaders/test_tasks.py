@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.clauses import segments, sentences
+from loaders.deadlines import find_due_days
 from loaders.names import read_names
 from loaders.said import Header, Task
 from loaders.shadow import Shadow
@@ -47,6 +48,10 @@ def assigned(body: str) -> list[tuple[str, str]]:
             "Ban Chỉ đạo thực hiện Đề án chuyển đổi số xã chủ động tham mưu",
             ["Ban Chỉ đạo thực hiện Đề án chuyển đổi số xã"],
         ),
+        (
+            "Ban Chỉ đạo phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số xã giao ban",
+            ["Ban Chỉ đạo phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số xã"],
+        ),
         ("Đài Truyền thanh xã Xây dựng chuyên mục", ["Đài Truyền thanh xã"]),
         ("Văn phòng HĐND và UBND xã theo dõi", ["Văn phòng HĐND và UBND xã"]),
         ("Sở Giáo dục và\nĐào tạo hướng dẫn", ["Sở Giáo dục và\nĐào tạo"]),
@@ -55,6 +60,16 @@ def assigned(body: str) -> list[tuple[str, str]]:
         ("Tất cả lực lượng tham gia Kế hoạch này phải tuân thủ", ["Tất cả lực lượng tham gia Kế hoạch này"]),
         ("Các đơn vị được giao thực hiện nhiệm vụ có trách nhiệm", ["Các đơn vị được giao thực hiện nhiệm vụ"]),
         ("Đài xã và hệ thống truyền thanh cơ sở đưa tin", ["Đài xã", "hệ thống truyền thanh cơ sở"]),
+        ("UBND tỉnh các nội dung chưa thống nhất", ["UBND tỉnh"]),
+        ("Văn phòng UBND tỉnh mỗi đơn vị một bản", ["Văn phòng UBND tỉnh"]),
+        ("Chính phủ Quy định chi tiết", ["Chính phủ"]),
+        ("UBND tỉnh Cao Bằng trân trọng cảm ơn", ["UBND tỉnh Cao Bằng"]),
+        ("UBND xã, doanh nghiệp nhỏ", ["UBND xã", "doanh nghiệp nhỏ"]),
+        ("Ủy ban bầu cử tỉnh, Hội đồng nhân dân các cấp", ["Ủy ban bầu cử tỉnh", "Hội đồng nhân dân các cấp"]),
+        ("Quỹ Phòng, chống ma túy, Trung tâm Chuyển đổi số", ["Quỹ Phòng, chống ma túy", "Trung tâm Chuyển đổi số"]),
+        ("UBND xã và tổ chức, cá nhân có liên quan thi hành", ["UBND xã", "tổ chức, cá nhân có liên quan"]),
+        ("Văn phòng Ban chỉ đạo phòng cháy theo dõi", ["Văn phòng Ban chỉ đạo phòng cháy"]),
+        ("các Bộ: Quốc phòng, Công an phối hợp", ["các Bộ: Quốc phòng, Công an"]),
         ("tiếp tục thực hiện", []),
     ],
 )  # fmt: skip
@@ -75,6 +90,16 @@ def test_names_of_units(text: str, expected: list[str]) -> None:
             [("Công an xã", "bảo đảm an ninh"), ("Công an xã", "xử lý vi phạm")],
         ),
         ("1. Giao Phòng Tư pháp hướng dẫn nghiệp vụ.", [("Phòng Tư pháp", "hướng dẫn nghiệp vụ")]),
+        (
+            "1. Công an xã, Ban Chỉ huy Quân sự xã: Bảo đảm trật tự.",
+            [("Công an xã", "Bảo đảm trật tự"), ("Ban Chỉ huy Quân sự xã", "Bảo đảm trật tự")],
+        ),
+        (
+            "1- Khối Dân vận kiểm tra.\n2- Bí thư chi bộ báo cáo tuần.",
+            [("Khối Dân vận", "kiểm tra"), ("Bí thư chi bộ", "báo cáo tuần")],
+        ),
+        ("1. Sở Y tế chỉ đạo các bệnh viện trực cấp cứu.", [("Sở Y tế", "chỉ đạo các bệnh viện trực cấp cứu")]),
+        ("UBND xã trân trọng đề nghị Hội Nông dân tham gia.", [("Hội Nông dân", "tham gia")]),
         (
             "1. Đề nghị Hội Nông dân, Hội Phụ nữ tuyên truyền hội viên.",
             [("Hội Nông dân", "tuyên truyền hội viên"), ("Hội Phụ nữ", "tuyên truyền hội viên")],
@@ -138,6 +163,10 @@ def test_names_of_units(text: str, expected: list[str]) -> None:
         "heading",
         "colon",
         "giao",
+        "short tasks of two",
+        "numbers with a dash",
+        "a unit that directs others",
+        "asked for politely",
         "đề nghị",
         "heading that describes",
         "duty behind a comma",
@@ -231,6 +260,31 @@ def test_sentences_and_segments() -> None:
     text = "Họp tại TP. Vinh năm 2024. Báo cáo (qua Sở A; Sở B); lưu hồ sơ."
     found = [text[a:b].strip() for start, end in sentences(text, 0, len(text)) for a, b in segments(text, start, end)]
     assert found == ["Họp tại TP. Vinh năm 2024", "Báo cáo (qua Sở A; Sở B)", "lưu hồ sơ."]
+    cited = "thực hiện Kế hoạch số 12/KH-UBND; Chỉ thị số 03-CT/TU; rà soát hồ sơ"
+    assert [cited[a:b].strip() for a, b in segments(cited, 0, len(cited))] == [cited[:53], "rà soát hồ sơ"]
+
+
+def test_tasks_of_an_attached_plan() -> None:
+    """A decision issues a plan below its signature: the plan's tasks are found, its deadlines too; rules give none."""
+    text = (
+        f"{TOP.replace('KẾ HOẠCH', 'QUYẾT ĐỊNH')}Điều 1. Ban hành Kế hoạch kèm theo.\n\nNơi nhận:\n- Lưu: VT.\n\n"
+        "KẾ HOẠCH\n\nThu gom rác thải năm 2024\n\n(Kèm theo Quyết định số 15/QĐ-UBND của Ủy ban nhân dân xã)\n\n"
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Công an xã: tuần tra trước ngày 30/6/2024.\n\nPHỤ LỤC\n\n1. Trạm Y tế: không.\n"
+    )
+    assert [(task.name, task.task) for task in tasks(text)] == [("Công an xã", "tuần tra trước ngày 30/6/2024")]
+    assert [due.date for due in find_due_days(Shadow(text), HEADER)] == ["2024-06-30"]
+    assert tasks(text.replace("\n\nKẾ HOẠCH\n", "\n\nQUY CHẾ\n")) == ()
+
+
+def test_cells_with_several_units() -> None:
+    """A cell may name several units without a mark between them, or one whose name is no known one."""
+    rows = [
+        "| Nội dung | Cơ quan chủ trì | Cơ quan phối hợp |",
+        "| Làm sạch dữ liệu | Hộ kinh doanh, nhà cung cấp dịch vụ | Sở Tài chính Sở Nội vụ; UBND các xã |",
+    ]
+    (task,) = tasks(f"{TOP}./.\n\nPHỤ LỤC\n\n" + "\n".join(rows) + "\n")
+    assert task.name == "Hộ kinh doanh, nhà cung cấp dịch vụ"
+    assert task.partners == ("Sở Tài chính", "Sở Nội vụ", "UBND các xã")
 
 
 PIECES = [

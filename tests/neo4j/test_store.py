@@ -6,6 +6,7 @@ import logging
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ from neo4j.exceptions import AuthError, ClientError, ServiceUnavailable
 
 from graph.connect import connect
 from graph.memory import MemoryStore
+from graph.neo4j.database import Database
 from graph.neo4j.difference import difference
 from graph.neo4j.rows import day
 from graph.neo4j.schema import FORMAT
@@ -228,6 +230,14 @@ def test_two_writers_end_as_one_would(store: Store, neo4j_uri: str) -> None:
     assert written(store.quads(), "nq") == written(expected.quads(), "nq")
     assert store.stale_citations(DAY, limit=100) == expected.stale_citations(DAY, limit=100)
     assert store.documents(as_of=DAY, limit=100) == expected.documents(as_of=DAY, limit=100)
+
+
+def test_a_write_that_met_too_few_nodes_is_begun_anew(neo4j_uri: str) -> None:
+    """What another writer swept away meanwhile is met again by the same transaction, from its beginning."""
+    expected = iter((3, 2))
+    with closing(Database(neo4j_uri)) as db:
+        db.writing(lambda: db.write("UNWIND $rows AS row RETURN count(row)", ["a", "b"], next(expected)))
+    assert list(expected) == []
 
 
 def test_a_routed_address_is_the_same_store(store: Store, neo4j_uri: str) -> None:

@@ -11,9 +11,12 @@ from babel.messages.pofile import read_po
 from starlette.testclient import TestClient
 
 from api import days
+from api.http.app import create_app
 from api.language import CATALOGUE, speak
 from api.pages.rendering import HERE, STATIC
+from graph.port import Store
 from tests.pages.test_pages import PAGES, PLAN
+from tests.pages.test_register import DRAWN, waiting
 from tests.serving import BINH_PHUOC, ENDED, HUONG_SON, Markup
 
 _VIETNAMESE = "ăâđêôơưàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹáắấếíóốớúứýạặậẹệịọộợụựỵ"
@@ -21,6 +24,8 @@ LETTERS = re.compile(f"[{_VIETNAMESE}]", re.IGNORECASE)
 _NUMBERS = re.compile(r"\S*\d\S*/\S+")
 """Numbers of documents have the letter Đ in every language."""
 _OURS = {"_": None, "gettext": None, "gettext_noop": None, "ngettext": (1, 2)}
+_PHRASES = {"phrase": None, "form": None}
+"""How the floors below mark what they say (ontology/phrases.py)."""
 _EMPTY = {"meta", "link", "input", "img", "br", "hr", "path", "rect", "circle"}
 
 
@@ -30,6 +35,8 @@ def said() -> set[str]:
         HERE.parent, [("pages/templates/**.html", "jinja2.ext:babel_extract"), ("**.py", "python")],
         {"pages/templates/**.html": {"trimmed": "true", "silent": "false"}}, keywords=_OURS,
     )  # fmt: skip
+    for floor in ("graph", "loaders"):
+        found = [*found, *extract_from_dir(HERE.parents[1] / floor, keywords=_PHRASES)]
     return {message if isinstance(message, str) else message[0] for _, _, message, _, _ in found}
 
 
@@ -165,3 +172,20 @@ def test_days_are_those_of_the_language(iso: str | None, vietnamese: str, englis
         told.append(days.said(iso))
     speak("vi")
     assert told == [vietnamese, english]
+
+
+def test_reasons_are_english_but_for_what_they_quote(client: TestClient) -> None:
+    """Who ended what, from when and by which clause; a district that is no more."""
+    page = client.get(f"/document?id={HUONG_SON}&as_of=2026-11-21&lang=en").text
+    assert "<li>Expired from 16 August 2023 under 61/2023/NĐ-CP, article 25 clause 2 <span" in page
+    assert "there is no district level any more" in page
+    grounds = re.findall(r"<li>([^\n]*?) <span class=\"source\"", page)
+    assert [each for each in grounds if re.fullmatch('<span lang="vi">[^<]*</span>', each)] == []
+
+
+def test_doubts_are_english(own_store: Store) -> None:
+    """Why an effect waits is said in the language of the page; words without their English are marked."""
+    own_store.put([waiting()])
+    client = TestClient(create_app(own_store), base_url="http://127.0.0.1")
+    page = client.get(f"/register/correct?id={DRAWN.id}&lang=en").text
+    assert "it has a condition" in page

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from api.http.app import create_app
 from api.pages import figures as figures_page
 from api.pages import plans as plans_page
+from api.pages import tally
 from graph.memory import MemoryStore
 from graph.port import Store, StoreError
 from tests.serving import BINH_PHUOC, ENDED, EXAMPLES, HUONG_SON, Markup
@@ -22,7 +23,7 @@ PAGES = [
     f"/instrument?id={ENDED}", "/tree", "/tree?unit=/unit/vn/tinh/19/2025-07",
     "/search?q=nghi+dinh+61", "/body?id=/body/vn/ubnd-70-2025-06", "/explore",
     "/review", "/review?unit=/unit/vn/tinh/19/2025-07", "/register", "/register?face=fact", "/register?face=gaps",
-    "/register?face=log",
+    "/register?face=log", "/register/import",
     f"/explore?id={ENDED}", f"/explore/file?id={ENDED}", "/figures", "/sparql",
 ]  # fmt: skip
 PLAN = EXAMPLES / "ke-hoach-dan-chu-co-so-2025-tt-huong-son.txt"
@@ -278,22 +279,38 @@ def test_bodies_that_are_no_more_are_told_like_stale_citations(client: TestClien
 
 
 def test_figures_tell_what_is_unverified_and_who_is_no_more(client: TestClient) -> None:
-    """The first page leaves out what takes reading, and names where it is told."""
-    told = client.get("/figures?as_of=2026-11-21").text
+    """The first page leaves out what takes reading, names where it is told, and has it once somebody has read."""
+    first = client.get("/?as_of=2026-11-20").text
+    assert 'data-lazy="/figures?as_of=2026-11-20"' in first
+    assert "đang tính" in first
+    told = client.get("/figures?as_of=2026-11-20").text
     numbers = dict(re.findall(r"<dt>(?:<span[^>]*>.</span> |<a[^>]*>)*([^<]+?)(?:</a>)?</dt><dd>([^<]+)</dd>", told))
     assert int(numbers["Nhiệm vụ giao cho cơ quan không còn"]) > 0
     assert int(numbers["Viện dẫn chưa xác minh"]) > 0
-    first = client.get("/?as_of=2026-11-21").text
-    assert 'data-lazy="/figures?as_of=2026-11-21"' in first
-    assert "đang tính" in first
+    again = client.get("/?as_of=2026-11-20").text
+    assert f"<dd>{numbers['Viện dẫn chưa xác minh']}</dd>" in again
+    assert "data-lazy" not in again
 
 
-def test_figures_of_a_large_store_are_lower_bounds(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What only a part of the documents was read for is said to be at least that."""
-    monkeypatch.setattr(figures_page, "READ", 3)
-    told = client.get("/figures").text
-    assert told.count("≥ ") == 2
-    assert "mới đọc 3 trong" in told
+def test_figures_of_a_large_store_are_read_on_until_they_are_whole(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What only a part of the documents was read for is said to be at least that; the last answer says no more."""
+    whole = client.get("/figures?as_of=2026-11-19").text
+    monkeypatch.setattr(tally, "READ", 3)
+    told = [client.get("/figures?as_of=2026-11-18").text for _ in range(4)]
+    assert [page.count("≥ ") for page in told] == [2, 2, 2, 0]
+    assert "mới đọc 3 trong" in told[0]
+    assert [" data-more" in page for page in told] == [True, True, True, False]
+    assert re.findall(r"<dd>([^<]+)</dd>", told[-1]) == re.findall(r"<dd>([^<]+)</dd>", whole)
+
+
+def test_figures_end_where_reading_would_take_too_long(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond a bound nobody is asked to come again, and the figures stay lower bounds."""
+    monkeypatch.setattr(tally, "READ", 3)
+    monkeypatch.setattr(figures_page, "MOST_READ", 3)
+    told = client.get("/figures?as_of=2026-11-17").text
+    assert (told.count("≥ "), " data-more" in told) == (2, False)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.http.app import create_app
+from api.settings import Settings
 from graph.connect import connect
+from graph.memory import MemoryStore
 from tests.conformance.samples import BUNDLES, OLD_DECREE
 from tests.conftest import NEO4J
 
@@ -89,7 +91,18 @@ def test_an_address_cannot_make_a_header(client: TestClient) -> None:
 def test_a_foreign_name_reads_nothing(client: TestClient, host: str) -> None:
     """A name that was made to lead to this machine is refused, and stands in no answer."""
     answer = client.get("/api/v1/documents?limit=1", headers={"host": host})
-    assert (answer.status_code, "rows" in answer.text) == (400, False)
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+    assert answer.json().keys() == {"type", "title", "status", "detail"}
+    assert not host or host not in answer.text
+
+
+@pytest.mark.parametrize("host", ["localhost:8000", "[::1]:8000", "LOCALHOST", "kho.tinh.example", "a.so.example:80"])
+def test_names_of_this_machine_and_those_of_the_settings(host: str) -> None:
+    """Loopback by name and number, names that were added, and all below one that was added with a star."""
+    app = create_app(MemoryStore(), Settings(names=("Kho.tinh.example", "*.so.example")))
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        assert client.get("/healthz", headers={"host": host}).status_code == 200
+        assert client.get("/healthz", headers={"host": "so.example"}).status_code == 400
 
 
 def test_a_cell_is_no_formula(client: TestClient) -> None:

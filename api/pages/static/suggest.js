@@ -81,13 +81,20 @@ box.addEventListener("keydown", (event) => {
 });
 box.addEventListener("blur", () => setTimeout(() => list.contains(document.activeElement) || close(), 150));
 
-const figures = document.querySelector("[data-lazy]");
-if (figures) {
+// Figures that take reading come after the page, some documents at a time; nobody waits for them.
+async function count(figures) {
   try {
-    const answer = await fetch(figures.dataset.lazy);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    figures.replaceChildren(...document.importNode(page.querySelector(".figures-page"), true).childNodes);
+    for (let more = true; more; ) {
+      const answer = await fetch(figures.dataset.lazy);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const told = page.querySelector(".figures-page");
+      more = "more" in told.dataset;
+      figures.replaceChildren(...document.importNode(told, true).childNodes);
+    }
   } catch {
     // The page already has what a first look needs.
   }
 }
+
+const figures = document.querySelector("[data-lazy]");
+if (figures) count(figures);
