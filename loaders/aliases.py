@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from loaders.draft import Draft
-from loaders.phrases import word_of
+from loaders.phrases import words_of
 from loaders.readers.reading import UnreadableError
 from loaders.tails import read_tail
 from ontology import reference
@@ -53,14 +53,14 @@ def numbered(number: str, type_slug: str) -> tuple[Alias, ...]:
 
 
 def find_nicknames(norm: str, small: str) -> Iterator[Draft]:
-    """Nicknames in a shadow, in order, as short forms without number; ``small``: the shadow in small letters."""
-    pattern = _pattern(tuple(sorted({row.alias.lower() for row in aliases()})))
-    for match in pattern.finditer(small) if pattern else ():
-        kind = " ".join(match[0].split()[:-1])
-        name = " ".join(norm[match.start() : match.end()].split())
-        draft = Draft(match.start(), match.end(), kind, name=name, generic=True, confidence=0.7)
-        read_tail(norm, draft)
-        yield draft
+    """Nicknames in a shadow, not in order, as short forms without number; ``small``: the shadow in small letters."""
+    for pattern in _patterns(tuple(sorted({row.alias.lower() for row in aliases()}))):
+        for match in pattern.finditer(small):
+            kind = " ".join(match[0].split()[:-1])
+            name = " ".join(norm[match.start() : match.end()].split())
+            draft = Draft(match.start(), match.end(), kind, name=name, generic=True, confidence=0.7)
+            read_tail(norm, draft)
+            yield draft
 
 
 @lru_cache(maxsize=4)
@@ -84,8 +84,6 @@ def _own(path: Path) -> list[dict[str, str]]:
 
 
 @lru_cache(maxsize=4)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
+def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Any of ``names`` where no number goes on ("Nghị quyết 57-NQ/TW" is none)."""
-    if not names:
-        return None
-    return re.compile(rf"{word_of(names)}(?![\w/]|[.,-]?\d|\s*[/-]\s*\w)")
+    return tuple(re.compile(rf"{words}(?![\w/]|[.,-]?\d|\s*[/-]\s*\w)") for words in words_of(names))
