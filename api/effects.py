@@ -20,6 +20,9 @@ REASONS = {
     "no first day is written": _("không ghi ngày có hiệu lực"),
     "a title alone names it": _("chỉ nêu tên, không nêu số, ký hiệu"),
     "a part": _("một phần, không nêu điều khoản nào"),
+    "a part that is named": _(
+        "chỉ một phần, có nêu điều khoản; mới đọc trong bản chép Pháp điển, chưa đọc văn bản gốc"
+    ),
     "a condition": _("có điều kiện"),
     "a limited end": _("chỉ hết hiệu lực trong phạm vi hẹp"),
     "coordinated after a title that names another instrument": _("có thể chỉ được nhắc trong tên văn bản khác"),

@@ -97,6 +97,10 @@ def _clause(row: Row, instruments: dict[str, Instrument], texts: dict[str, str])
     return [_end(each, text, source, row["file"], speaks=bool(said), sure=sure) for each in found]
 
 
+_UNSURE = {"unclear": "exceptions not understood", "part": "a part"}
+"""Scopes that do not say what is meant, and why the clause then waits; every other names its articles."""
+
+
 def _end(each: clauses.Object, text: str, source: Instrument, file: str, *, speaks: bool, sure: bool) -> End | str:
     target = named(each.word, each.number, each.issued)
     if isinstance(target, str):
@@ -116,7 +120,7 @@ def _end(each: clauses.Object, text: str, source: Instrument, file: str, *, spea
     if not reason and each.issued and int(each.issued[:4]) != target.year:
         reason = "year of the number is not that of issue"
     if not reason and each.scope != "whole" and not each.scope.startswith("whole except "):
-        reason = "exceptions not understood" if each.scope == "unclear" else "a part"
+        reason = _UNSURE.get(each.scope, "a part that is named")
     if not reason and may is None:
         reason = "competence of the issuer not certain"
     if not reason and not speaks:
