@@ -41,7 +41,7 @@ def first_days(facts: Facts, law: Law) -> dict[str, Effect]:
 
 def beginning(facts: Facts, law: Law) -> Beginning:
     """When the instrument begins: by its sources, else one year after its issue, or when a source saw it in force."""
-    given = first_days(facts, law)
+    given = first_days(facts, law) if "commences" in facts.kinds else {}
     sure = {day: effect for day, effect in given.items() if not is_open(effect)}
     if given and not sure:
         doubts = tuple(reason(effect, law, phrase("chưa rõ điều kiện đã xảy ra hay chưa")) for effect in given.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ontology import phrases
 from ontology.records import Document
@@ -11,22 +12,28 @@ from ontology.records import Document
 EVER = "0001-01-01"
 """The first day of the first interval: every timeline covers all days."""
 
+_KNOWN = 1 << 15
+"""Days that are kept once computed: those of ninety years, as a register asks for the same ones again and again."""
+
 
 def is_day(text: str) -> bool:
     """Whether it is a whole ISO day, not a month, a year or a day without its year."""
     return len(text) == 10
 
 
+@lru_cache(_KNOWN)
 def before(day: str) -> str:
     """The day before; nothing lies before ``EVER``."""
     return EVER if day == EVER else (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
+@lru_cache(_KNOWN)
 def after(day: str, *, months: int = 0) -> str:
     """The first day after a term of so many months that began when ``day`` ended (Bộ luật Dân sự 2015, Điều 148)."""
     return (date.fromisoformat(later(day, months=months)) + timedelta(days=1)).isoformat()
 
 
+@lru_cache(_KNOWN)
 def later(day: str, *, months: int) -> str:
     """The same day of the month so many months on, or that month's last."""
     count = int(day[:4]) * 12 + int(day[5:7]) - 1 + months
@@ -50,6 +57,7 @@ def issued(document: Document) -> tuple[str, str] | None:
     return f"{text}-01-01", f"{text}-12-31"
 
 
+@lru_cache(_KNOWN)
 def said(day: str) -> str:
     """The day as Vietnamese texts print it: ``01/7/2023``, a zero before days under 10 and months 1 and 2.
 

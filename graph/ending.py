@@ -97,6 +97,9 @@ def doubt(effect: Effect, law: Law) -> str | None:
 
 def in_circle(effect: Effect, law: Law) -> bool:
     """Whether what ends the instrument was itself ended, in any number of steps, by it."""
+    acting = law.get(effect.affecting or "")
+    if acting is None or acting.kinds.isdisjoint(ENDING):
+        return False
     ahead, seen = {effect.affecting or ""} - {effect.affected}, set[str]()
     while ahead:
         seen |= ahead

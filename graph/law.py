@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from graph.days import is_day
@@ -32,6 +32,13 @@ class Facts:
     document: Document
     effects: tuple[Effect, ...] = ()
     acts: tuple[Effect, ...] = ()
+    kinds: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The kinds of the effects that count: most questions are answered by what is not among them."""
+
+    def __post_init__(self) -> None:
+        """Look at the effects once."""
+        kinds = frozenset([effect.kind for effect in self.effects if effect.standing == "counted"])
+        object.__setattr__(self, "kinds", kinds)
 
 
 Law = Mapping[str, Facts]
@@ -88,18 +95,22 @@ def is_open(effect: Effect) -> bool:
 
 def parents(facts: Facts) -> dict[str, Effect]:
     """The instruments that this one details, each with the effect that says so."""
+    if not facts.acts:
+        return {}
     return {act.affected: act for act in facts.acts if act.kind == "details" and act.standing == "counted"}
 
 
 def counted(facts: Facts, *kinds: str) -> list[Effect]:
     """The effects of these kinds that make status."""
+    if facts.kinds.isdisjoint(kinds):
+        return []
     return [effect for effect in facts.effects if effect.kind in kinds and effect.standing == "counted"]
 
 
 def dated(facts: Facts, *kinds: str) -> list[tuple[str, Effect]]:
     """The counted effects of these kinds that give a whole day, in its order."""
     found = [(effect.day, effect) for effect in counted(facts, *kinds) if effect.day and is_day(effect.day)]
-    return sorted(found, key=lambda pair: (pair[0], pair[1].id))
+    return sorted(found, key=lambda pair: (pair[0], pair[1].id)) if len(found) > 1 else found
 
 
 def partial(facts: Facts) -> list[Effect]:

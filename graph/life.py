@@ -65,6 +65,8 @@ class Life:
     law: Law
     begin: Beginning
     end: Ending
+    last: tuple[Reason, ...]
+    """What says each express end."""
     amendments: tuple[_Event, ...]
     halts: tuple[_Event, ...]
     """Suspensions and resumptions."""
@@ -76,27 +78,28 @@ class Life:
     def days(self) -> list[str]:
         """Every day on which the answer can change."""
         days = {EVER, self.begin.earliest, self.begin.certain, self.lapse}
-        days.update(day for day, _ in self.end.express)
-        days.update(doubt.day for doubt in self.end.doubts)
-        days.update(event.day for event in (*self.amendments, *self.halts))
-        days.update(inference.day for inference in self.implied)
-        return sorted(days - {NEVER})
+        days.update([day for day, _ in self.end.express])
+        days.update([doubt.day for doubt in self.end.doubts])
+        days.update([event.day for event in (*self.amendments, *self.halts)])
+        days.update([inference.day for inference in self.implied])
+        days.discard(NEVER)
+        return sorted(days)
 
     def on(self, day: str) -> Answer:
         """The answer for a day."""
         express = self.end.express
-        implied = tuple(inference for inference in self.implied if inference.day <= day)
-        rules = tuple(inference.reason for inference in implied)
+        implied = self.implied and tuple(inference for inference in self.implied if inference.day <= day)
         if express and day >= express[0][0]:
             return self._ended(day, tuple(i.reason for i in implied if i.verdict == "disputed"))
         if day < self.begin.earliest:
             return Answer("not_yet_in_force", reasons=self.begin.reasons)
-        halted, perhaps = self._halts(day)
+        halted, perhaps = self._halts(day) if self.halts else ([], [])
         if halted:
             return Answer("suspended", reasons=(*self.begin.reasons, *(event.reason for event in halted)))
-        doubts = tuple(reason(d.effect, self.law, d.why) for d in self.end.doubts if d.day <= day)
-        doubts += tuple(event.reason for event in perhaps)
+        doubts = [reason(d.effect, self.law, d.why) for d in self.end.doubts if d.day <= day]
+        doubts += [event.reason for event in perhaps]
         if doubts or any(inference.verdict == "disputed" for inference in implied):
+            rules = [inference.reason for inference in implied]
             return Answer("disputed", reasons=(*self.begin.reasons, *doubts, *rules))
         if day < self.begin.certain:
             return Answer(self.begin.between, reasons=self.begin.reasons)
@@ -104,7 +107,7 @@ class Life:
 
     def _ended(self, day: str, rules: tuple[Reason, ...]) -> Answer:
         first, last = self.end.express[0][0], self.end.express[-1][0]
-        reasons = (*self.end.reasons(self.law), *rules)
+        reasons = (*self.last, *rules)
         if day < last:
             return Answer("disputed", reasons=reasons)
         told = self.end.told_by
@@ -159,6 +162,7 @@ def digest(facts: Facts, law: Law, grace_months: int, acknowledged: Container[st
         law,
         beginning(facts, law),
         end,
+        end.reasons(law) if end.express else (),
         tuple(event for event in amendments if event.effect.affecting not in acknowledged),
         halts,
         inferences(facts, law),
@@ -168,6 +172,8 @@ def digest(facts: Facts, law: Law, grace_months: int, acknowledged: Container[st
 
 
 def _events(effects: list[Effect], law: Law) -> tuple[_Event, ...]:
+    if not effects:
+        return ()
     events = []
     for effect in effects:
         acting = law.get(effect.affecting or "")

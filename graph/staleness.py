@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from graph.answers import JudgedCitation, Page
+from graph.calm import calm
 from graph.filter import Filter
 from graph.law import Facts, KnownLaw, Law, assemble, closure
 from graph.lists import leading
@@ -33,15 +34,20 @@ def law_of(store: Store, instruments: Iterable[str], *, backward: bool = False) 
 
     nothing: dict[str, dict[Hashable, Any]] = {"": {}}
     answers = store.remembered("law", "answers", ("",), lambda _: nothing)[""]
-    return KnownLaw(closure(instruments, fetch, backward=backward), answers)
+    with calm():
+        return KnownLaw(closure(instruments, fetch, backward=backward), answers)
 
 
 def _facts(store: Store, ids: Collection[str]) -> Mapping[str, Facts]:
-    effects = settled(store.effects(ids))
+    aliases = store.aliases(ids)
+    asked = [*ids, *(alias for each in aliases.values() for alias in each)]
+    effects = settled(store.touching(asked))
     ends = {effect.affected for effect in effects.values()} | {effect.affecting or "" for effect in effects.values()}
     lead = store.targets(ends)
     documents = [node for node in store.nodes(ids).values() if isinstance(node, Document)]
-    resolved = (_led(effect, lead) for _, effect in sorted(effects.items()))
+    resolved = [effects[each] for each in sorted(effects)]
+    if lead:
+        resolved = [_led(effect, lead) for effect in resolved]
     return assemble(documents, resolved)
 
 
@@ -54,9 +60,10 @@ def _led(effect: Effect, lead: Mapping[str, str]) -> Effect:
 
 def spans(store: Store, instruments: Collection[str]) -> Spans:
     """The stale spans of instruments; those without any are left out."""
-    law = law_of(store, instruments)
-    found = ((instrument, stale_intervals(timeline(instrument, law))) for instrument in instruments)
-    return {instrument: stretches for instrument, stretches in found if stretches}
+    with calm():
+        law = law_of(store, instruments)
+        found = ((instrument, stale_intervals(timeline(instrument, law))) for instrument in instruments)
+        return {instrument: stretches for instrument, stretches in found if stretches}
 
 
 def status(store: Store, instrument: str, as_of: str) -> Interval:

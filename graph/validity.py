@@ -80,7 +80,7 @@ def _timeline(
         if not spans or spans[-1][1] != answer:
             spans.append((day, answer))
     ends = [since for since, _ in spans[1:]] + [None]
-    return tuple(_interval(since, until, answer) for (since, answer), until in zip(spans, ends, strict=True))
+    return tuple([_interval(since, until, answer) for (since, answer), until in zip(spans, ends, strict=True)])
 
 
 def status_on(

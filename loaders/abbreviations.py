@@ -78,6 +78,7 @@ _WORD = re.compile(
     + r")(?![\wĐ])"
 )
 _DOTTED = re.compile(r"\b(VP|CT|PCT|CVP|PCVP)\.\s*(?=\w)")
+_STANDING = re.compile(r"\bTT\.? ?(?=(?:Tỉnh|Thành|Huyện|Quận|Thị) [ủuđĐ]|HĐND|UBND|UBM|MTTQ|Hội |Liên đoàn|Đảng)")
 _CITY = re.compile(r"(?<=UBND|HĐND)(?=TP\b)")
 # "TT Thông tin", "các TT thuộc Sở": a centre; "TT Đồng Mỏ" is a town.
 _CENTRE = re.compile(
@@ -100,7 +101,7 @@ def unabbreviate(words: str) -> str:
     if "TP" in words:
         words = _CITY.sub(" ", words)
     words = _WORD.sub(lambda match: ABBREVIATIONS[match[0]], words)
-    return _CENTRE.sub("Trung tâm ", words) if "TT" in words else words
+    return _STANDING.sub("Thường trực ", _CENTRE.sub("Trung tâm ", words)) if "TT" in words else words
 
 
 def read_purpose(bracketed: str) -> str | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from loaders.doctypes import named
-from loaders.phrases import word_of
+from loaders.phrases import word
 from loaders.said import BackReference, CitedAs
 from loaders.shadow import Shadow
 
@@ -16,11 +15,16 @@ _POINTED = (
     *("thông tư", "kết luận", "quy định", "hướng dẫn", "chương trình", "kế hoạch", "công văn", "công điện", "quy chế"),
     *("đề án", "thông báo"),
 )
-# Held against small letters.
-_POINTER = re.compile(
-    rf"(?P<type>{word_of(_POINTED)})\s+(?:(?P<this>này)|(?P<above>nêu\s+trên|nói\s+trên|trên\s+đây|trên)(?=\s*[,;.)]|\s+(?:và|để|của|đến|tại|là|được))"
-    r"|(?:số\s+)?(?P<number>\d{1,4})(?![\w/.,-]*[\w/-]|\s*(?:/|-\s*[a-zđ]|%)))(?!\w)"
-)
+_NOT_INSIDE = {"luật": r"(?<!bộ\sluật)"}
+# Held against small letters, each only where a document of its type is cited.
+_POINTERS = {
+    kind: re.compile(
+        rf"{word(kind)}{_NOT_INSIDE.get(kind, '')}\s+"
+        r"(?:(?P<this>này)|(?:nêu\s+trên|nói\s+trên|trên\s+đây|trên)(?=\s*[,;.)]|\s+(?:và|để|của|đến|tại|là|được))"
+        r"|(?:số\s+)?(?P<number>\d{1,4})(?![\w/.,-]*[\w/-]|\s*(?:/|-\s*[a-zđ]|%)))(?!\w)"
+    )
+    for kind in _POINTED
+}
 
 
 def find_back_references(
@@ -34,7 +38,7 @@ def find_back_references(
     latest: dict[str, int] = {}
     numbered: dict[tuple[str, str], int] = {}
     at = 0
-    for match in _POINTER.finditer(shadow.small):
+    for kind, match in _pointers(shadow.small, {cited.doc_type for cited in citations}):
         start, end = shadow.span(*match.span())
         while at < len(citations) and citations[at].start < start:
             cited = citations[at]
@@ -42,11 +46,16 @@ def find_back_references(
             if cited.number:
                 numbered[cited.doc_type, re.split(r"[/-]", cited.number)[0].lstrip("0")] = at
             at += 1
-        kind = named(match["type"])
-        if kind is None or (at and citations[at - 1].end > start) or (match["this"] and kind.name == own_type):
+        if (at and citations[at - 1].end > start) or (match["this"] and kind == own_type):
             continue
         number = match["number"]
-        antecedent = numbered.get((kind.name, number.lstrip("0"))) if number else latest.get(kind.name)
+        antecedent = numbered.get((kind, number.lstrip("0"))) if number else latest.get(kind)
         if antecedent is not None and (at == len(citations) or citations[at].start != start):
             found.append(BackReference(start=start, end=end, antecedent=antecedent))
     return tuple(found)
+
+
+def _pointers(small: str, cited: Container[str]) -> list[tuple[str, re.Match[str]]]:
+    """What points back to a document of one of the ``cited`` types, in order."""
+    found = [(kind, match) for kind in _POINTED if kind in cited for match in _POINTERS[kind].finditer(small)]
+    return sorted(found, key=lambda pointer: pointer[1].start())

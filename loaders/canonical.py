@@ -11,7 +11,7 @@ from loaders.said import Header
 
 _FIXED = {
     r"bộ chính trị": "Bộ Chính trị",
-    r"ban bí thư": "Ban Bí thư Trung ương Đảng",
+    r"ban bí thư(?! trung ương đoàn)": "Ban Bí thư Trung ương Đảng",
     r"ban chấp hành trung ương": "Ban Chấp hành Trung ương Đảng",
     r"thủ tướng": "Thủ tướng Chính phủ",
     r"chính phủ$": "Chính phủ",
@@ -22,49 +22,39 @@ _FIXED = {
     r"ban giám sát đầu tư": "Ban Giám sát đầu tư của cộng đồng",
 }
 _FIXED_NAMES = tuple(_FIXED.values())
-_FIXED_HEAD = re.compile("|".join(f"({head})" for head in _FIXED), re.IGNORECASE)
-_KINDS = tuple(
-    (re.compile("|".join(patterns)), kind)
-    for kind, patterns in (
-        ("ban chỉ đạo", ("ban chỉ đạo", "tổ công tác", "tổ giúp việc")),
-        (
-            "đảng",
-            (
-                r"(?:thường trực |ban thường vụ |ban chấp hành )?(?:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng)",
-                r"ban cán sự|.*(?:tỉnh|thành|huyện|đảng) ủy|chi bộ|.*đảng bộ|khối dân vận",
-                "ban (?:dân vận|tuyên giáo|nội chính|bí thư|chấp hành trung ương|thường vụ)|bộ chính trị|khối dân vận",
-            ),
-        ),
-        (
-            "mặt trận-đoàn thể",
-            (
-                r"(?:.*ủy ban )?mặt trận|các (?:tổ chức )?(?:chính trị|đoàn thể)|.*đoàn thể|hội (?!đồng)"
-                r"|liên đoàn|liên hiệp",
-                "hiệp hội|liên minh|.*công đoàn|đoàn thanh niên|đoàn tncs",
-            ),
-        ),
-        (
-            "đơn vị",
-            (
-                "văn phòng|văn thư|bộ phận|các bộ phận|lãnh đạo văn phòng|phòng nội chính|trung tâm|trạm|đài|báo",
-                "các cơ quan|các đơn vị|các nhà trường|trường|bệnh viện|công ty|các khu",
-            ),
-        ),
-        ("chính quyền", ("(?:phó )?chủ tịch|(?:thường trực )?hội đồng nhân dân|ủy ban nhân dân|lãnh đạo ủy ban",)),
-        (
-            "cơ quan chuyên môn",
-            ("sở|các sở|thủ trưởng|phòng|bộ|cục|chi cục|công chức|các ban|các ngành|thanh tra|công an|giám đốc",),
-        ),
-    )
-)
+# In small letters, as every pattern below that says no capital.
+_FIXED_HEAD = re.compile("|".join(f"({head})" for head in _FIXED))
+# In small letters; the first that fits tells the kind.
+_KIND_HEADS = {
+    "ban chỉ đạo": ("ban chỉ đạo", "tổ công tác", "tổ giúp việc"),
+    "đảng": (
+        r"(?:thường trực |ban thường vụ |ban chấp hành )?(?:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng)",
+        r"ban cán sự|.*(?:tỉnh|thành|huyện|đảng) ủy|chi bộ|.*đảng bộ|khối dân vận",
+        "ban (?:dân vận|tuyên giáo|nội chính|bí thư|chấp hành trung ương|thường vụ)|bộ chính trị|khối dân vận",
+    ),
+    "mặt trận-đoàn thể": (
+        r"(?:.*ủy ban )?mặt trận|các (?:tổ chức )?(?:chính trị|đoàn thể)|.*đoàn thể|hội (?!đồng)|liên đoàn|liên hiệp",
+        "hiệp hội|liên minh|.*công đoàn|đoàn thanh niên|đoàn tncs",
+    ),
+    "đơn vị": (
+        "văn phòng|văn thư|bộ phận|các bộ phận|lãnh đạo văn phòng|phòng nội chính|trung tâm|trạm|đài|báo",
+        "các cơ quan|các đơn vị|các nhà trường|trường|bệnh viện|công ty|các khu",
+    ),
+    "chính quyền": ("(?:phó )?chủ tịch|(?:thường trực )?hội đồng nhân dân|ủy ban nhân dân|lãnh đạo ủy ban",),
+    "cơ quan chuyên môn": (
+        "sở|các sở|thủ trưởng|phòng|bộ|cục|chi cục|công chức|các ban|các ngành|thanh tra|công an|giám đốc",
+    ),
+}
+_KINDS = tuple(_KIND_HEADS)
+_KIND = re.compile("|".join(f"({'|'.join(heads)})" for heads in _KIND_HEADS.values()))
 _PEOPLE = re.compile(
-    r"(?i)(?:(?:các|những|từng|mỗi|toàn thể|đội ngũ|tập thể|nhiều|một số) )*(?:cán bộ|công chức(?! (?:văn|tư|địa"
+    r"(?:(?:các|những|từng|mỗi|toàn thể|đội ngũ|tập thể|nhiều|một số) )*(?:cán bộ|công chức(?! (?:văn|tư|địa"
     r"|tài|kế|chỉ))"
     r"|viên chức|người lao động|đảng viên|cá nhân|nhân dân|thành viên|đồng chí|doanh nghiệp|hộ |lực lượng"
     r"|tổ chức(?! (?:chính trị|đoàn thể|công đoàn))|cấp\b|địa phương|trường hợp|chủ thể|ngân hàng)"
 )
 _LOCAL_CLASS = re.compile(
-    rf"(?i)các (?:cơ quan, đơn vị|sở, ban, ngành|sở, ngành|khu)(?: (?:{LEVEL_WORD}).*| trên địa bàn .*)?$"
+    rf"các (?:cơ quan, đơn vị|sở, ban, ngành|sở, ngành|khu)(?: (?:{LEVEL_WORD}).*| trên địa bàn .*)?$"
 )
 _CLASS = re.compile(r"(?:[Cc]ác )?(?:cơ quan|đơn vị|sở|tập thể|khu vực|xã|phường|huyện|tỉnh|thành phố)(?!\w)")
 _COMMON_ALONE = re.compile(
@@ -72,32 +62,31 @@ _COMMON_ALONE = re.compile(
     r"|hội)(?: .*)?"
 )
 _UNNAMED = re.compile(
-    r"(?i)(?:văn phòng|hội đồng|trung tâm|phòng|ban|trường|viện|công ty|chủ tịch|giám đốc|thường trực|công an"
+    r"(?:văn phòng|hội đồng|trung tâm|phòng|ban|trường|viện|công ty|chủ tịch|giám đốc|thường trực|công an"
     r"|thanh tra|các|trạm(?: \d\w*)?|các trạm(?: .*)?|các cơ sở (?:dữ liệu|hạ tầng|vật chất).*"
     r"|các ngành (?:kinh tế|dịch vụ|nông nghiệp|công nghiệp|mũi nhọn|sản xuất|nghề|hàng|khác).*"
     r"|các khu (?:công nghệ|công nghiệp|kinh tế|vực|đất|đô thị|chức năng|chung cư).*"
     r"|các ngành|chủ nhiệm|hiệu trưởng|lãnh đạo(?: cơ quan| đơn vị)?|(?:người đứng đầu|cấp ủy|các cấp ủy)(?!\w).*)"
 )
 _EVERYWHERE = re.compile(
-    r"(?i)(?:các tổ dân phố|các thôn|các ngành có liên quan|công đoàn|ban chấp hành công đoàn|đoàn thanh niên"
+    r"(?:các tổ dân phố|các thôn|các ngành có liên quan|công đoàn|ban chấp hành công đoàn|đoàn thanh niên"
     r"|tổ hòa giải"
     r"|khối dân vận|chi bộ|các (?:đoàn thể|tổ chức) chính trị|lãnh đạo các|tổ dân phố|công ty|tập đoàn"
     r"|tổng công ty|ngân hàng"
     r"|bộ (?!phận|chỉ huy|tư lệnh|đội)|tổng cục|cục |chính phủ)"
 )
 _CENTRAL = re.compile(
-    r"(?i)(?:bộ(?! phận| chỉ huy)|tổng cục|ủy ban trung ương|trung ương|văn phòng chính phủ|văn phòng quốc hội)\b"
+    r"(?:bộ(?! phận| chỉ huy)|tổng cục|ủy ban trung ương|trung ương|văn phòng chính phủ|văn phòng quốc hội)\b"
     r"|.*(?:trung ương|quốc gia|chính phủ)\b"
 )
 _FRONT_COMMITTEE = re.compile(r"\b(?:UBMTTQVN|Ủy ban (?:MTTQ(?: ?VN)?|Mặt trận(?: Tổ quốc)?(?: Việt Nam)?))(?!\w)")
-# Every abbreviation has two capitals side by side.
 _PARTY_LEVELS = {"tỉnh": "tỉnh", "thành": "tỉnh", "huyện": "huyện", "quận": "huyện", "thị": "huyện", "đảng": "xã"}
 _PARTY = re.compile(rf"(?i)({'|'.join(_PARTY_LEVELS)}) ủy$")
 _POLITICAL = re.compile(r"Các (?:tổ chức|đoàn thể) chính trị")
 # Every abbreviation has two capitals side by side.
 _SHORT = re.compile(r"[A-ZĐƯ]\.?[A-ZĐƯ]")
 _DASH = re.compile(r"(?<=\w)-(?=\w)")
-_VARIES = re.compile(r"(?i)(?:từng|mỗi|những|các|ban|công chức|văn phòng)(?!\w)")
+_VARIES = re.compile(r"(?:từng|mỗi|những|các|ban|công chức|văn phòng)(?!\w)")
 _USUAL = tuple(
     (re.compile(rf"(?i)^{written}"), usual)
     for written, usual in (
@@ -110,9 +99,8 @@ _USUAL = tuple(
     )
 )
 _TERRITORIAL = re.compile(r"(?:Sở|Công an|Đoàn|Ủy ban|Hội đồng|Ban|Thanh tra|Cục|Thuế|Bảo hiểm|Kho bạc)(?!\w)")
-_LEVEL_TAIL = re.compile(rf"(?i)\s(?P<level>{LEVEL_WORD})$")
+_LEVEL_TAIL = re.compile(rf"\s(?P<level>{LEVEL_WORD})$")
 _LEVELS = tuple(LEVEL_WORD.split("|"))
-# In small letters.
 _MANY = re.compile(rf"\b(?:các|{LEVEL_WORD}), |\bcác (?:{LEVEL_WORD})")
 
 
@@ -144,23 +132,24 @@ def place_of(header: Header) -> Place:
 
 def kind_of(name: str) -> str:
     """One of the kinds of ``Mention.kind``."""
-    words = name.lower()
-    return next((kind for pattern, kind in _KINDS if pattern.match(words)), "khác")
+    head = _KIND.match(name.lower())
+    return _KINDS[head.lastindex - 1] if head and head.lastindex else "khác"
 
 
 def canonical(words: str, place: Place, local: bool = False) -> str | None:
     """The canonical name of the organisation that ``words`` name; ``None`` where they name none (people, common nouns).
 
-    ``local``: what belongs to no place in general belongs to the issuer's here.
+    ``words`` have single blanks; ``local``: what belongs to no place in general belongs to the issuer's here.
     """
     name = _written_out(words)
-    if (fixed := _FIXED_HEAD.match(name)) and fixed.lastindex:
+    small = name.lower()
+    if (fixed := _FIXED_HEAD.match(small)) and fixed.lastindex:
         return _FIXED_NAMES[fixed.lastindex - 1]
-    if not 0 < len(name) <= 120 or _PEOPLE.match(name) or _UNNAMED.fullmatch(name):
+    if not 0 < len(name) <= 120 or _PEOPLE.match(small) or _UNNAMED.fullmatch(small):
         return None
-    if name == name.lower() and _COMMON_ALONE.fullmatch(name):
+    if name == small and _COMMON_ALONE.fullmatch(name):
         return None
-    if _CLASS.match(name) and not _LOCAL_CLASS.match(name):
+    if _CLASS.match(name) and not _LOCAL_CLASS.match(small):
         return None
     name = name[:1].upper() + name[1:]
     if local and place.own and _POLITICAL.match(name) and not territory(name):
@@ -169,9 +158,8 @@ def canonical(words: str, place: Place, local: bool = False) -> str | None:
 
 
 def _written_out(words: str) -> str:
-    name = " ".join(words.split())
-    short = _SHORT.search(name) is not None
-    name = unabbreviate(name) if short else name
+    short = _SHORT.search(words) is not None
+    name = unabbreviate(words) if short else words
     if "MTTQ" in name or "Mặt trận" in name:
         name = _FRONT_COMMITTEE.sub("Ủy ban Mặt trận Tổ quốc Việt Nam", name)
         name = re.sub(r"Mặt trận Tổ quốc Việt Nam(?: Việt Nam)+", "Mặt trận Tổ quốc Việt Nam", name)
@@ -179,7 +167,7 @@ def _written_out(words: str) -> str:
         name = re.sub(r"\bMTTQ\b", "Ủy ban Mặt trận Tổ quốc Việt Nam", name)
     name = unabbreviated(name) if short else name
     name = _DASH.sub(" - ", name) if "-" in name else name
-    if _VARIES.match(name):
+    if _VARIES.match(name.lower()):
         for pattern, usual in _USUAL:
             name = pattern.sub(usual, name)
         name = re.sub(r"(?i)^công chức văn hóa - (\w)", lambda m: f"Công chức Văn hóa - {m[1].upper()}", name)
@@ -188,15 +176,15 @@ def _written_out(words: str) -> str:
 
 def _placed(name: str, place: Place) -> str:
     """``Sở Nội vụ`` of a province's plan as ``Sở Nội vụ tỉnh Bình Phước``."""
-    if name.startswith("Phòng ") and place.own_level == "xã" and place.before_2025_07 and not _LEVEL_TAIL.search(name):
-        name = f"{name} huyện"
+    small = name.lower()
+    if name.startswith("Phòng ") and place.own_level == "xã" and place.before_2025_07 and not _LEVEL_TAIL.search(small):
+        name, small = f"{name} huyện", f"{small} huyện"
     if place.department and (name == "Sở" or name.endswith(" Sở")):
         return f"{name.removesuffix('Sở')}{place.department}"
-    if territory(name) or _EVERYWHERE.match(name) or _CENTRAL.match(name) or _many(small := name.lower()):
+    if territory(name) or _EVERYWHERE.match(small) or _CENTRAL.match(small) or _many(small):
         return name
-    tail = _LEVEL_TAIL.search(name) if small.endswith(_LEVELS) else None
-    if tail:
-        word = tail["level"].lower()
+    if small.endswith(_LEVELS) and (tail := _LEVEL_TAIL.search(small)):
+        word = tail["level"]
         full = place.named.get(word)
         if full is None and place.own_level == level(word):
             full = place.own

@@ -52,7 +52,7 @@ def find_citations(shadow: Shadow, header: Header, law_titles: Iterable[str] = (
     read_subjects(norm, small, sorted([*_cells(shadow), read_title(shadow.norm).end]), drafts)
     drafts = [draft for draft in drafts if not (_own(draft, header) or _promulgated(norm, draft))]
     _settle_generic(norm, drafts)
-    read_roles(norm, drafts)
+    read_roles(norm, small, drafts)
     share_subjects(norm, drafts)
     _acknowledge(norm, drafts)
     floor = 0

@@ -9,12 +9,14 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from loaders.attachment import bodies
+from loaders.phrases import word
 from loaders.said import DueDay, Header
 from loaders.shadow import Shadow
 
-# All are held against small letters. The rare part of a phrase is found first, then what leads to it.
+# All are held against small letters with spaces for line breaks. The rare part of a phrase is found first, then what
+# leads to it.
 _DAY = re.compile(
-    r"(?P<day>\d(?<!\w.)\d?)(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
+    r" (?P<day>\d\d?)(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
     r"(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4}))?(?!\s?[/\d])"
 )
 _BY = re.compile(
@@ -25,7 +27,7 @@ _MONTH = re.compile(r"tháng\s+(?P<month>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<year>
 _IN = re.compile(
     r"(?<!\w)(?:(?:xong\s+)?(?:trước|trong|vào|đến(?:\s+hết)?|chậm\s+nhất(?:\s+trong)?|hoàn\s+thành(?:\s+trong)?))\s+$"
 )
-_QUARTER = re.compile(r"quý(?<!\w...)\s+(?P<quarter>iv|iii|ii|i|[1-4])(?:\s*/\s*|\s+năm\s+|[,\s]+)(?P<year>\d{4})")
+_QUARTER = re.compile(rf"{word('quý')}\s+(?P<quarter>iv|iii|ii|i|[1-4])(?:\s*/\s*|\s+năm\s+|[,\s]+)(?P<year>\d{{4}})")
 _BEFORE_QUARTER = re.compile(r"(?<!\w)(?:trong|hoàn\s+thành)\s+$")
 _EVERY = re.compile(r"\s*(?:,\s*)?(?:h[ằà]ng|mỗi|của\s+tháng|của\s+quý)(?:\s+(?:năm|tháng|quý|tuần))?")
 _OFTEN = re.compile(r"định\s+kỳ|h[ằà]ng\s+(?:năm|tháng|quý)")
@@ -35,14 +37,17 @@ _RATE = (
     r"(?:\s+theo\s+quy\s+định)?"
 )
 _TERMS = rf"\s+{_TERM}(?:\s*,\s*(?:h[ằà]ng\s+)?{_TERM})*"
-_RECURRING = re.compile(
-    rf"(?:đ(?<!\w.)ịnh\s+kỳ(?:\s+báo\s+cáo\s[^,.;:()]{{0,60}}(?=[,.;:()])|{_RATE})"
-    rf"|t(?<!\w.)rước\s+ngày\s+\d{{1,2}}\s+(?:của\s+)?(?:h[ằà]ng|mỗi)\s+(?:tháng|quý)"
-    rf"|b(?<!\w.)áo\s+cáo\s+(?:theo\s+)?định\s+kỳ{_RATE}|t(?<!\w.)heo\s+định\s+kỳ{_RATE}"
-    rf"|m(?<!\w.)ỗi(?:\s+{_TERM}\s+(?:một|01|1|hai|02|2)\s+lần(?:\s+vào\s+(?:cuối|đầu|giữa)\s+(?:năm|quý|tháng))?|{_TERMS})"
-    rf"|h(?<!\w.)[ằà]ng{_TERMS})(?!\w)"
+_PERIODIC = re.compile(rf"{word('định kỳ')}{_RATE}(?!\w)")
+_TO_REPORT = re.compile(r"định\s+kỳ\s+báo\s+cáo\s[^,.;:()]{0,60}(?=[,.;:()])")
+_BEFORE_PERIODIC = re.compile(r"(?<!\w)(?:báo\s+cáo\s+(?:theo\s+)?|theo\s+)$")
+_RECURRING = (
+    re.compile(rf"{word('trước ngày')}\s+\d{{1,2}}\s+(?:của\s+)?(?:h[ằà]ng|mỗi)\s+(?:tháng|quý)(?!\w)"),
+    re.compile(
+        rf"{word('mỗi')}(?:\s+{_TERM}\s+(?:một|01|1|hai|02|2)\s+lần(?:\s+vào\s+(?:cuối|đầu|giữa)\s+(?:năm|quý|tháng))?|{_TERMS})(?!\w)"
+    ),
+    re.compile(rf"h(?<!\w.)[ằà]ng{_TERMS}(?!\w)"),
 )
-_WITHIN = re.compile(r"trong(?<!\w.....)\s+năm(?!\s+(?:qua|trước|tới|học|\d))(?!\w)")
+_WITHIN = re.compile(rf"{word('trong năm')}(?!\s+(?:qua|trước|tới|học|\d))(?!\w)")
 _REACH = 60
 
 
@@ -61,7 +66,7 @@ def _led(lead: re.Pattern[str], small: str, floor: int, at: int) -> int | None:
 def _days(small: str, start: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
     """Each day by which something is due, with the place where its phrase begins."""
     for day in _DAY.finditer(small, start, end):
-        if (begin := _led(_BY, small, start, day.start())) is not None:
+        if (begin := _led(_BY, small, start, day.start("day"))) is not None:
             yield begin, day
 
 
@@ -81,7 +86,7 @@ def _recurs(small: str, begin: int, day: re.Match[str]) -> bool:
 
 def find_day(words: str, year: int | None) -> str | None:
     """The day by which the task stated in ``words`` is due; a day without year is of ``year``, one that recurs none."""
-    small = words.lower()
+    small = words.lower().replace("\n", " ")
     for begin, day in _days(small, 0, len(small)):
         if (day["year"] or year) and not _recurs(small, begin, day):
             return iso_day(day["day"], day["month"], day["year"] or year or 0)
@@ -91,7 +96,8 @@ def find_day(words: str, year: int | None) -> str | None:
 def find_due_days(shadow: Shadow, header: Header) -> tuple[DueDay, ...]:
     """Deadlines, recurring obligations (no date) and periods of the plan's body, in order of the text."""
     found: list[tuple[int, int, str, str | None]] = []
-    said = [_candidates(shadow.small, start, end, header.year) for start, end in bodies(shadow.norm)]
+    small = shadow.small.replace("\n", " ")
+    said = [_candidates(small, start, end, header.year) for start, end in bodies(shadow.norm)]
     for begin, stop, kind, date in itertools.chain(*said):
         at = bisect_left(found, (begin,))
         if (at == 0 or found[at - 1][1] <= begin) and (at == len(found) or stop <= found[at][0]):
@@ -116,8 +122,15 @@ def _candidates(small: str, start: int, end: int, year: int | None) -> Iterator[
     for quarter in _QUARTER.finditer(small, start, end):
         lead = _led(_BEFORE_QUARTER, small, start, quarter.start())
         yield quarter.start() if lead is None else lead, quarter.end(), "period", quarter["year"]
-    for match in _RECURRING.finditer(small, start, end):
-        yield *match.span(), "recurring", None
+    for match in _PERIODIC.finditer(small, start, end):
+        if (lead := _led(_BEFORE_PERIODIC, small, start, match.start())) is not None:
+            yield lead, match.end(), "recurring", None
+        else:
+            report = _TO_REPORT.match(small, match.start(), end)
+            yield match.start(), (report or match).end(), "recurring", None
+    for pattern in _RECURRING:
+        for match in pattern.finditer(small, start, end):
+            yield *match.span(), "recurring", None
     if year:
         for match in _WITHIN.finditer(small, start, end):
             yield *match.span(), "period", str(year)

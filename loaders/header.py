@@ -129,8 +129,8 @@ def _superiors(
     """Bodies above the issuer: those printed over it, and the committees above whose papers it carries out."""
     found = list(letterhead.bodies[:-1])
     if issuer and issuer.startswith("Ủy ban nhân dân") and issuer_level:
-        for match in _CITED_LOCAL.finditer(norm, title.end, end):
-            name = spelled(" ".join(match["body"].split()), "")
+        cited = (" ".join(match["body"].split()) for match in _CITED_LOCAL.finditer(norm, title.end, end))
+        for name in (spelled(body, "") for body in dict.fromkeys(cited)):
             higher = level(name, year)
             if higher and _RANKS[higher] < _RANKS[issuer_level] and name != issuer:
                 found.append(name)

@@ -83,7 +83,7 @@ _PARTY = (
 )
 _CENTRAL = (
     r"(?i:chính\s+phủ|(?:phó\s+)?thủ\s+tướng(?:\s+chính\s+phủ)?|quốc\s+hội|ủy\s+ban\s+thường\s+vụ\s+quốc\s+hội|UBTVQH"
-    r"|chủ\s+tịch\s+nước|bộ\s+chính\s+trị|ban\s+bí\s+thư(?:\s+trung\s+ương(?:\s+đảng)?)?"
+    r"|chủ\s+tịch\s+nước|bộ\s+chính\s+trị|ban\s+bí\s+thư(?:\s+trung\s+ương(?:\s+(?:đảng|đoàn))?)?"
     r"|(?:ban\s+chấp\s+hành|BCH)\s+(?:trung\s+ương|TW)(?:\s+đảng)?(?:\s+cộng\s+sản\s+Việt\s+Nam)?"
     r"|trung\s+ương(?:\s+đảng)?|văn\s+phòng\s+(?:chính\s+phủ|quốc\s+hội|trung\s+ương(?:\s+đảng)?)|thanh\s+tra\s+chính\s+phủ"
     r"|ban\s+(?:dân\s+vận|tổ\s+chức|tuyên\s+giáo(?:\s+và\s+dân\s+vận)?|nội\s+chính|kinh\s+tế|đối\s+ngoại)\s+trung\s+ương"
@@ -151,6 +151,7 @@ _SPELLINGS = {
         "Ủy ban Thường vụ Quốc hội": (),
         "Chủ tịch nước": (),
         "Bộ Chính trị": (),
+        "Ban Bí thư Trung ương Đoàn": (),
         "Ban Bí thư Trung ương Đảng": ("Ban Bí thư", "Ban Bí thư Trung ương"),
         "Ban Chấp hành Trung ương Đảng": (
             "Ban Chấp hành Trung ương",

@@ -106,7 +106,7 @@ def _bodies(zone: str, text: str) -> tuple[str, ...]:
     names: list[str] = []
     for row in zone.split("\n"):
         for cell in _GAP.split(row.strip()):
-            words = " ".join(cell.split()).strip("-=.:,*_ ")
+            words = " ".join(cell.split()).strip("-=.:*_ ").removeprefix(",")
             if len(words) < 2 or not words.isupper() or _NO_BODY.search(words):
                 continue
             if names and not (_HEAD.match(words) and not _OPEN.search(names[-1])):
@@ -118,6 +118,8 @@ def _bodies(zone: str, text: str) -> tuple[str, ...]:
 
 def within(issuer: str, superior: str) -> str:
     """The full name of a body that a letterhead prints below another: ``Sở Nội vụ tỉnh Bình Phước``."""
+    if issuer.startswith("Ban Chấp hành ") and superior.startswith("Đoàn "):
+        return issuer.replace("Ban Chấp hành ", f"Ban Chấp hành {superior} ", 1)
     if territory(issuer):
         return issuer
     if issuer in _INSIDE:

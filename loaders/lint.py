@@ -88,5 +88,7 @@ def _contradictions(citations: Sequence[CitedAs]) -> Iterator[Finding]:
 
 def _differ(one: str, other: str) -> bool:
     """Have two titles almost no word in common?"""
+    if one == other:
+        return False
     a, b = (set(_WORDS.findall(words.lower())) for words in (one, other))
     return len(a & b) * 5 < min(len(a), len(b)) and min(len(a), len(b)) >= 5

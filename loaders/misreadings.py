@@ -27,15 +27,15 @@ _SLIPS = (
     ("ớ cơ sở", "ở cơ sở"),
     ("THỤC HIỆN", "THỰC HIỆN"), ("THƯC HIỆN", "THỰC HIỆN"),
 )  # fmt: skip
+_MARKS = re.compile(r"[\u0300-\u036f]+")
 _MONTH = re.compile(r"(?<=\d\s)(?i:th)[àảãạâăấáa](?i:ng)(?=\s+\d)")
 _YEAR = re.compile(r"(?<=\d\s)(?i:n)[àảãạâấáa](?i:m)(?=\s+\d{4})")
-_NUMBER = re.compile(r"(?<!\w)S[ôộổồỗ](?=\s*[:.]\s*\d)")
+_NUMBER = re.compile(r"S(?<!\w.)[ôộổồỗ](?=\s*[:.]\s*\d)")
 
 
 def _plain(words: str) -> str:
     """The words without marks, as long as they were."""
-    parted = unicodedata.normalize("NFD", words.replace("Đ", "D").replace("đ", "d"))
-    return "".join(letter for letter in parted if not unicodedata.combining(letter))
+    return _MARKS.sub("", unicodedata.normalize("NFD", words.replace("Đ", "D").replace("đ", "d")))
 
 
 _WHOLE = {_plain(formula): formula for formula in (*_FORMULAS, *_TYPES)}

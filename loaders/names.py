@@ -53,7 +53,9 @@ _DIGITAL = re.compile(
     r"(?:(?:về|thực\s+hiện)\s+)?(?:phát\s+triển\s+)?khoa\s+học,?\s+(?:và\s+)?công\s+nghệ(?:,|\s+và)\s+đổi\s+mới\s+sáng\s+tạo"
     r"(?:(?:,|\s+và|,\s+và)\s+chuyển\s+đổi\s+số)?(?:\s+và\s+Đề\s+án\s+06)?(?:\s+(?:tỉnh|thành\s+phố|xã|phường|đặc\s+khu)(?!\w))?"
 )
-_TOPIC = re.compile(r"(?:về|thực\s+hiện|xây\s+dựng|triển\s+khai|phòng,\s+chống|chuyển\s+đổi|phối\s+hợp)(?!\w)")
+_TOPIC = re.compile(
+    r"(?:về|phát\s+triển|thực\s+hiện|xây\s+dựng|triển\s+khai|phòng,\s+chống|chuyển\s+đổi|phối\s+hợp)(?!\w)"
+)
 _ACTS = re.compile(
     r"(?:chủ\s+động|chủ\s+trì|có\s+trách|chịu\s+trách|tham\s+mưu|theo\s+dõi|phối\s+hợp|tổng\s+hợp|báo\s+cáo"
     r"|tăng\s+cường"
@@ -204,10 +206,8 @@ def read_name(text: str, at: int, end: int) -> int | None:
             break
         else:
             name.stop = following.end("word")
-    listing = text.find("ác", at, name.stop) >= 0 and _LISTING.search(text, at, name.stop)
-    if listing and (listed := _LISTED.match(text, name.stop, end)):
-        return listed.end()
-    return name.stop
+    listed = _LISTED.match(text, name.stop, end)
+    return listed.end() if listed and _LISTING.search(text, at, name.stop) else name.stop
 
 
 def _noun(name: _Name, gap: str, start: int) -> re.Match[str] | None:

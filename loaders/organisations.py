@@ -18,8 +18,9 @@ from loaders.title import read_title
 from loaders.vocabulary import HEAD
 
 Span = tuple[int, int]
+# In small letters.
 _OFFICE_OF = re.compile(
-    r"(?i)^(?:phó )?(?:chủ tịch|lãnh đạo|giám đốc|chánh văn phòng|thủ trưởng) (?=(?:ủy ban|ubnd|sở|văn phòng))"
+    r"(?:phó )?(?:chủ tịch|lãnh đạo|giám đốc|chánh văn phòng|thủ trưởng) (?=(?:ủy ban|ubnd|sở|văn phòng))"
 )
 # A class, not an organisation: a noun without determiner, or "mỗi", "từng".
 _GENERAL = re.compile(r"(?i)(?:sở(?!\s+[^a-z\s])|cơ\s+quan|đơn\s+vị|địa\s+phương|doanh\s+nghiệp|mỗi|từng)(?!\w)")
@@ -28,7 +29,6 @@ _ELSEWHERE = re.compile(r"(?i)như |mục ")
 # Letters alone: the unit inside an office that a line is meant for.
 _CODE = re.compile(r"[A-ZĐ]{1,4}&?[A-ZĐ]{0,4}\d{0,2}")
 _COMMITTEE = re.compile(r"(?i)\b(UBND|HĐND)$")
-_BLANK = re.compile(" ")
 _DOCUMENT = re.compile(r"/[\w-]*$")
 
 
@@ -88,7 +88,7 @@ def _names(words: str, place: Place, local: bool = False) -> list[str]:
     if name is None:
         return []
     names = [name]
-    if office := _OFFICE_OF.match(words):
+    if office := _OFFICE_OF.match(words.lower()):
         inner = canonical(words[office.end() :], place)
         names += [inner] if inner else []
     return names
@@ -109,4 +109,9 @@ def _sent_names(words: str, place: Place, header: Header) -> list[str]:
 
 def _parent(name: str, found: Container[str]) -> str | None:
     """A body that the name itself contains: ``Ủy ban nhân dân xã Nam Chính`` of its ``Chủ tịch``."""
-    return next((inside for blank in _BLANK.finditer(name) if (inside := name[blank.end() :]) in found), None)
+    inside = name
+    while inside:
+        inside = inside.partition(" ")[2]
+        if inside in found:
+            return inside
+    return None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from loaders.dates import date_at
 from loaders.doctypes import TYPE_WORDS
-from loaders.phrases import word_of
+from loaders.phrases import word
 from loaders.portal import document_end
 from loaders.said import CitedAs, Header, OwnEffect
 from loaders.shadow import Shadow
@@ -66,7 +66,7 @@ def find_own_effects(shadow: Shadow, header: Header, citations: Sequence[CitedAs
     norm = shadow.norm[: document_end(shadow.norm)]
     day = header.date if header.date and len(header.date) == 10 else None
     small = shadow.small[: len(norm)]
-    this = re.compile(rf"{word_of([f'{header.doc_type} này'])}(?!\w)")
+    this = re.compile(rf"{word(f'{header.doc_type} này')}(?!\w)")
     found: list[OwnEffect] = []
     first_day = None
     for match in this.finditer(small):

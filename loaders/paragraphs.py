@@ -16,7 +16,8 @@ UNMARKED = 10
 _MARKER = re.compile(
     r"[ \n]*(?P<marker>(?:Điều|Chương|Mục|Phần)[ ]+(?:\d+|[IVXLC]+)[.:]?|[IVXLC]{1,5}[ ]*[.\-)/](?=\s)"
     r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?![\d])|\d{1,2}(?:\.\d{1,2}){0,2}[.]?-(?=\s)"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)|[a-zđ]\)|[a-zđ]\.(?=\s)|[A-H][.)](?=\s)|[-+•●▪◦→✓❖]+|o(?=[ ]{2}))[ ]*"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)|\(\d{1,2}\)(?=\s)|[a-zđ]\)|[a-zđ]\.(?=\s)|[A-H][.)](?=\s)"
+    r"|[-+•●▪◦→✓❖]+|o(?=[ ]{2}))[ ]*"
 )
 _BEHIND_LETTER = frozenset(". )")
 _CLOSED = frozenset(".;:!?…")
@@ -29,7 +30,7 @@ _RANKS = (
     (re.compile(r"\d+[.)]?-?$"), 4),
     (re.compile(r"\d+\.\d+[.)]?-?$"), 5),
     (re.compile(r"\d+(?:\.\d+){2,}[.)]?-?$"), 6),
-    (re.compile(r"[a-zđ][.)]"), 7),
+    (re.compile(r"[a-zđ][.)]|\("), 7),
     (re.compile(r"-"), 8),
     (re.compile(r"."), 9),
 )
@@ -54,7 +55,8 @@ class _Line(NamedTuple):
     end: int
     gap: bool
     """A blank line stands before it."""
-    marked: bool
+    marker: int
+    """Where its marker ends; 0 where it has none."""
     small: bool
     """It begins with a small letter."""
 
@@ -64,12 +66,12 @@ def _lines(norm: str) -> list[_Line]:
     gap, at = False, 0
     for row in norm.split("\n"):
         words = row.strip()
-        if words and (words[0] not in "-=." or words.strip("-=. ")):
-            start = at + row.index(words[0])
+        if words and ((first := words[0]) not in "-=." or words.strip("-=. ")):
+            start = at + row.index(first)
             end = start + len(words)
-            small = words[0].islower()
-            may_mark = not small or words[1:2] in _BEHIND_LETTER
-            lines.append(_Line(start, end, gap, may_mark and _MARKER.match(norm, start, end) is not None, small))
+            small = first.islower()
+            marker = _MARKER.match(norm, start, end) if not small or words[1:2] in _BEHIND_LETTER else None
+            lines.append(_Line(start, end, gap, marker.end() if marker else 0, small))
             gap = False
         else:
             gap = True
@@ -85,21 +87,24 @@ def read_paragraphs(norm: str) -> tuple[Paragraph, ...]:
     """
     lines = _lines(norm)
     pairs = list(itertools.pairwise(lines))
-    tight = [after.small and not after.marked for _, after in pairs if not after.gap]
-    loose = [after.small and not after.marked for _, after in pairs if after.gap]
+    tight = [after.small and not after.marker for _, after in pairs if not after.gap]
+    loose = [after.small and not after.marker for _, after in pairs if after.gap]
     spaced = len(loose) > 4 and sum(loose) > 0.3 * len(loose)
     wrapped = bool(tight) and sum(tight) > 0.1 * len(tight)
     width = sorted(line.end - line.start for line in lines)[int(len(lines) * 0.9)] if lines else 0
 
     def joined(before: _Line, after: _Line) -> bool:
-        if after.marked:
+        if after.marker:
             return norm[after.start] in "-+" and norm[after.start + 1 : after.start + 2] == " " and (
                 norm[before.end - 1] not in ".;:,/" and norm[after.start + 2 : after.start + 3].islower()
                 and not after.gap and before.end - before.start > 0.8 * width > 60
             )  # fmt: skip
-        if before.marked and _MARKER.fullmatch(norm, before.start, before.end):
+        if before.marker == before.end:
             return not after.gap
-        closed = norm[before.start : before.end].rstrip(_CLOSING)[-1:] in _CLOSED
+        last = norm[before.end - 1]
+        if last in _CLOSING:
+            last = norm[before.start : before.end].rstrip(_CLOSING)[-1:]
+        closed = last in _CLOSED
         if after.small:
             return not closed or (not after.gap and norm[before.end - 1] not in ".:")
         if closed and norm[after.start].isupper():

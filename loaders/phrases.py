@@ -20,6 +20,12 @@ def spaced(words: str) -> str:
     return r"\s+".join(map(re.escape, words.split()))
 
 
+def word(phrase: str) -> str:
+    """Pattern for one ``phrase`` where a word begins: ``re`` leaps from one place of its first syllable to the next."""
+    first, *rest = map(re.escape, phrase.split())
+    return r"\s+".join((rf"{first}(?<!\w{'.' * len(phrase.split()[0])})", *rest))
+
+
 def cased(words: str) -> str:
     """Pattern for whole ``words`` in small letters or capitals."""
     first, rest = re.escape(words[0]), spaced(words)
@@ -41,6 +47,17 @@ def word_of(phrases: Iterable[str]) -> str:
     """Pattern for the longest of ``phrases`` where a word begins."""
     first = (f"{letter}{_BEGINS}{_pattern(rest)}" for letter, rest in _tree(phrases).items())
     return f"(?:{'|'.join(first)})"
+
+
+def words_of(phrases: Iterable[str]) -> Iterator[str]:
+    """One pattern for each syllable with which a few ``phrases`` begin: together they are faster than ``word_of``."""
+    rests: dict[str, list[str]] = {}
+    for phrase in phrases:
+        first, *rest = phrase.split()
+        rests.setdefault(first, []).append(" ".join(rest))
+    for first, ends in rests.items():
+        longer = rf"\s+{one_of(filter(None, ends))}" if any(ends) else ""
+        yield rf"{word(first)}(?:{longer}|)" if "" in ends else rf"{word(first)}{longer}"
 
 
 def start_of(phrases: Iterable[str]) -> str:
@@ -68,5 +85,5 @@ def _tree(phrases: Iterable[str]) -> _Tree:
 def _pattern(node: _Tree) -> str:
     longer = [letter + _pattern(rest) for letter, rest in node.items() if letter]
     if "" in node:
-        return f"(?:{'|'.join(longer)})?" if longer else ""
+        return f"(?:{'|'.join(longer)}|)" if longer else ""  # an empty branch is cheaper in ``re`` than "?"
     return longer[0] if len(longer) == 1 else f"(?:{'|'.join(longer)})"

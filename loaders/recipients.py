@@ -121,7 +121,7 @@ def _read(shadow: Shadow, start: int, end: int, header: Header) -> SentTo:
         purpose = "lưu"
         rest = _FILED.sub("", name)
         name = f"Lưu: {rest}" if rest else "Lưu"
-        expanded = _kept_by(plain[kept.end() :])
+        expanded = _kept_by(plain[kept.end() :], header)
     else:
         expanded = expand(plain, header)
     return SentTo(start=begin, end=stop, name=name, purpose=purpose, expanded=expanded)
@@ -144,9 +144,10 @@ def _parted(words: str) -> tuple[str, str | None]:
     return words, purpose
 
 
-def _kept_by(rest: str) -> tuple[str, ...]:
+def _kept_by(rest: str, header: Header) -> tuple[str, ...]:
     if re.match(r"VPĐU|Văn phòng Đảng ủy", rest):
         return ("Văn phòng Đảng ủy",)
     if re.match(r"VP\b|VPUB", rest):
-        return ("Văn phòng UBND",)
+        own = re.match(r"VPUB", rest) or (header.issuing_body or "Ủy ban").startswith("Ủy ban")
+        return ("Văn phòng UBND",) if own else ("Văn phòng",)
     return ("Văn thư",) if re.match(r"VT\b|Văn thư", rest) else ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.centre import central_body
-from loaders.doctypes import BY_SLUG
+from loaders.doctypes import BY_NAME, BY_SLUG
 from loaders.organs import implied
 from loaders.register import register
 from loaders.said import CitedAs, Finding
@@ -20,7 +20,7 @@ _SOURCED = frozenset({"high", "medium"})
 
 def contradicted(cited: CitedAs) -> Iterator[Finding]:
     """What the register, or the symbol of its own number, holds against one citation."""
-    kind = slug(cited.doc_type)
+    kind = BY_NAME[cited.doc_type].slug if cited.doc_type in BY_NAME else slug(cited.doc_type)
     parts = split_number(cited.number, kind) if cited.number else None
     if cited.number is None or parts is None:
         return

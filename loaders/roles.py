@@ -35,7 +35,7 @@ _VERBS = {
     ),
 }
 _ROLE_OF = {verb: role for role, verbs in _VERBS.items() for verb in verbs}
-_ANY_VERB = re.compile(any_of("; ".join(_ROLE_OF)), re.IGNORECASE)
+_ANY_VERB = re.compile(any_of("; ".join(_ROLE_OF)))  # in small letters
 # A list that a colon opens belongs to the sentence before it.
 _SENTENCE = re.compile(
     r"[.!?](?=\s)|(?<![:\s])[^\S\n]*\n\s*(?:[-+•]\s(?!\d)|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\s*[.)-]\s)"
@@ -67,8 +67,11 @@ _MARK = re.compile(r"[¹²³⁴-⁹\[](?:(?<=\[)\d{1,2}\]|(?<!\[)[¹²³⁴-⁹]
 _REACH = 400
 
 
-def read_roles(norm: str, drafts: Sequence[Draft]) -> None:
-    """Sets ``role`` of each of ``drafts`` (in order): nested ones are mentions, items of one list share a role."""
+def read_roles(norm: str, small: str, drafts: Sequence[Draft]) -> None:
+    """Sets ``role`` of each of ``drafts`` (in order): nested ones are mentions, items of one list share a role.
+
+    ``small``: the shadow in small letters.
+    """
     grounds, body = _preamble(norm)
     notes = _footnotes(norm)
     spans: list[tuple[int, int]] = []
@@ -83,7 +86,7 @@ def read_roles(norm: str, drafts: Sequence[Draft]) -> None:
             draft.role = LEGAL_BASIS
         else:
             at = _noted(draft, notes) or draft.start
-            draft.role = _governed(norm, at, spans[-12:], by_title=draft.number is None)
+            draft.role = _governed(norm, small, at, spans[-12:], by_title=draft.number is None)
         previous = draft
         spans.append((draft.start, draft.until))
 
@@ -136,7 +139,7 @@ def _noted(draft: Draft, notes: Sequence[tuple[int, int, int]]) -> int | None:
     return notes[at][2] if at >= 0 and draft.start <= notes[at][1] else None
 
 
-def _governed(norm: str, at: int, cited: Sequence[tuple[int, int]], *, by_title: bool) -> str:
+def _governed(norm: str, small: str, at: int, cited: Sequence[tuple[int, int]], *, by_title: bool) -> str:
     """The role that the sentence before ``at`` gives to what follows; verbs inside what it ``cited`` do not count."""
     floor = max(0, at - _REACH)
     for sentence in _SENTENCE.finditer(norm, floor, at):
@@ -146,7 +149,7 @@ def _governed(norm: str, at: int, cited: Sequence[tuple[int, int]], *, by_title:
         return MENTIONS
     verbs = [
         verb
-        for verb in _ANY_VERB.finditer(norm, floor, at)
+        for verb in _ANY_VERB.finditer(small, floor, at)
         if not any(start <= verb.start() < end for start, end in cited) and not _embedded(norm, verb, at)
     ]
     if not verbs:
@@ -154,13 +157,14 @@ def _governed(norm: str, at: int, cited: Sequence[tuple[int, int]], *, by_title:
     nearest = len(verbs) - 1
     while (
         nearest
-        and not verbs[nearest][0].lower().startswith("theo")
+        and not verbs[nearest][0].startswith("theo")
         and _JOINED.fullmatch(norm, verbs[nearest - 1].end(), verbs[nearest].start())
     ):
         nearest -= 1
-    if verbs[nearest][0].startswith("Căn") and not norm[norm.rfind("\n", 0, at) + 1 : verbs[nearest].start()].strip():
+    verb = verbs[nearest]
+    if norm.startswith("Căn", verb.start()) and not norm[norm.rfind("\n", 0, at) + 1 : verb.start()].strip():
         return LEGAL_BASIS
-    return _ROLE_OF[" ".join(verbs[nearest][0].lower().split())]
+    return _ROLE_OF[" ".join(verb[0].split())]
 
 
 def _embedded(norm: str, verb: re.Match[str], at: int) -> bool:

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from loaders.misreadings import repaired
@@ -30,7 +30,6 @@ _SINGLE = (
     | dict.fromkeys(_BLANKS, " ")
     | dict(zip("АВЕКМНОРСТХаеорсух", "ABEKMHOPCTXaeopcyx", strict=True))
 )
-_ANY_SINGLE = re.compile(f"[{re.escape(''.join(_SINGLE))}]")
 # Bold that begins or ends inside a word or a figure ("20**25**", "qu**á** cảnh"): no blank was there.
 _GLUE = re.compile(
     r"\*\*(?:(?<=\d\*\*)\*{0,2}(?=\d)|(?<=[^\W\d_]\*\*)(?=[^\W\d_]\*\*)|(?<=\*\*[^\W\d_]\*\*)(?=[^\W\d_]))"
@@ -52,11 +51,14 @@ def _decomposed(letter: str) -> tuple[str, str]:
 
 def _early_tone(match: re.Match[str]) -> str:
     """``uỷ`` as ``ủy``: the tone on the first vowel of an open pair, unless the ``u`` belongs to ``qu``."""
-    pair = match[0]
+    behind_q = match.string[match.start() - 1 : match.start()] in ("q", "Q")
+    return match[0] if behind_q else _early(match[0])
+
+
+@cache  # there are as many as the pattern allows
+def _early(pair: str) -> str:
     base, tone = _decomposed(pair[1])
-    if (pair[0] + base).lower() not in _OPEN_PAIRS or match.string[match.start() - 1 : match.start()] in ("q", "Q"):
-        return pair
-    return unicodedata.normalize("NFC", pair[0] + tone) + base
+    return unicodedata.normalize("NFC", pair[0] + tone) + base if (pair[0] + base).lower() in _OPEN_PAIRS else pair
 
 
 def _nucleus(letters: list[str]) -> int | None:
@@ -114,7 +116,8 @@ class Shadow:
             norm = self._compose()
         if "**" in norm:
             norm = self._glued(norm)
-        norm = _ANY_SINGLE.sub(lambda match: _SINGLE[match[0]], norm)
+        for letter, plain in _SINGLE.items():  # few of them stand in one text: faster than a pattern or a table
+            norm = norm.replace(letter, plain)
         if "#" in norm:
             norm = _HASHES.sub(lambda match: " " * len(match[0]), norm)
         self.norm = repaired(_LATE_TONE.sub(_early_tone, norm))

@@ -54,6 +54,9 @@ _IN_CHARGE = re.compile(
     r"|chủ\s+trì(?:\s+thực\s+hiện)?|giao\s+chủ\s+trì)\s*:\s*"
 )
 _BESIDE = re.compile(r"(?:(?:cơ\s+quan|đơn\s+vị)\s+)?phối\s+hợp(?:\s+thực\s+hiện)?\s*:\s*")
+_UNTIL = re.compile(
+    r"thời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|báo\s+cáo))?\s*:\s*|(?:hạn\s+)?hoàn\s+thành\s*:\s*"
+)
 _CONTENT = re.compile(r"(?:Nội\s+dung(?:\s+(?:thực\s+hiện|hoạt\s+động|nhiệm\s+vụ))?|Nhiệm\s+vụ|Hoạt\s+động)\s*:\s*")
 _ENDING = " \n\t.;:,/"
 _SHORTEST = 8
@@ -130,8 +133,10 @@ class _Reader:
             self.section, self.owners = self.section if self.section == -1 else min(paragraph.rank, 4), []
         elif words.isupper() and paragraph.rank <= 2:
             self.owners = []
-        elif not (self._in_charge(paragraph) or self._beside(paragraph)) and (names or self.owners or self.assigning):
-            self._sentences(paragraph)
+        elif not (self._in_charge(paragraph) or self._beside(paragraph)):
+            self.led = None
+            if names or self.owners or self.assigning:
+                self._sentences(paragraph)
         self.before = paragraph
 
     @staticmethod
@@ -167,14 +172,19 @@ class _Reader:
         return True
 
     def _beside(self, paragraph: Paragraph) -> bool:
-        """ "Cơ quan phối hợp: …" below the line of those in charge."""
+        """ "Cơ quan phối hợp: …", "Thời gian: …" below the line of those in charge."""
+        until = _UNTIL.match(self.small, paragraph.body, paragraph.end) if self.led is not None else None
+        if until:
+            words = self.small[until.end() : paragraph.end]
+            day = find_day(words, self.year) or find_day(f"trước {words}", self.year)
+            self.tasks[self.led :] = [replace(task, deadline=day or task.deadline) for task in self.tasks[self.led :]]
+            return True
         beside = _BESIDE.match(self.small, paragraph.body, paragraph.end)
         if beside is None:
             return False
         if self.led is not None:
             partners = self._named(beside.end(), paragraph.end)
             self.tasks[self.led :] = [replace(task, partners=partners) for task in self.tasks[self.led :]]
-            self.led = None
         return True
 
     def _sentences(self, paragraph: Paragraph) -> None:

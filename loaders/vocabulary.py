@@ -32,7 +32,7 @@ _CAPITAL_BODIES = _listed("""
     BCH, BTV, BCĐ, ĐTN, LĐLĐ, VNPT, Viettel, Thanh tra, Chi cục, Tổng cục, Viện, Học viện, Đại học, Trường, Nhà
     trường, Ngân hàng, Tòa án, Viện kiểm sát, Hải quan, Báo và Phát thanh, Báo và phát thanh, Báo và Đài Phát
     thanh, Tổng công ty, Công ty, Tập đoàn, Điện lực, Chính phủ, Chính Phủ, Quốc hội, Thủ tướng, Bộ Chính trị,
-    Ban Bí thư, Tổng Giám, Bảo hiểm xã hội
+    Ban Bí thư, Tổng Giám, Bảo hiểm xã hội, Tỉnh Đoàn, Tỉnh đoàn, Thành Đoàn, Thành đoàn, Huyện Đoàn, Huyện đoàn
 """)
 # A body's head noun only where its own name (a capital), or a colon with a list, follows.
 _WITH_A_NAME = _listed("Sở, Bộ, Phòng, phòng, Vụ, Ban, Cục, Thuế, Quỹ, Tổ, Đội, Hạt, Khối, Hội")
@@ -54,32 +54,31 @@ _NOUNS = _listed("""
     người dân, phương tiện
 """)
 _VERBS = _listed("""
-    căn cứ, coi, xem, thống nhất, năm, ngày, tháng, quy định, phù hợp, mình, đạt, hiệu quả, việc, khóa, nhiệm
-    kỳ, số, giai đoạn, trong phạm vi, trong lĩnh vực, quyết liệt, khắc phục, nhanh chóng, chủ trương, dự toán,
-    đồng thời, ngoài ra, không, có quyền, có chức năng, chủ trì, chủ động, phối hợp, theo dõi, tham mưu, xây
-    dựng, tổ chức, hướng dẫn, đôn đốc, kiểm tra, giám sát, tổng hợp, báo cáo, báo, triển khai, thực hiện, thường
-    xuyên, nghiêm túc, kịp thời, tiếp tục, tăng cường, đẩy mạnh, đẩy nhanh, có trách nhiệm, chịu trách nhiệm, có
-    nhiệm vụ, có văn bản, có kế hoạch, có giải pháp, phải, cần, nên, được, sẽ, đã, đang, là, do, bị, nâng cao, phát huy,
-    rà soát, bố trí, cân đối, đề xuất, kiến nghị, chỉ đạo, lãnh đạo, quán triệt, tuyên truyền, vận động, phổ
-    biến, đảm bảo, bảo đảm, tạo điều kiện, khẩn trương, tập trung, định kỳ, hằng năm, hằng tháng, hằng quý,
-    hằng tuần, hằng ngày, hàng năm, hàng tháng, hàng quý, hàng tuần, hàng ngày, trên cơ sở, theo, để,
-    nhằm, tại, tham gia, cung cấp, cập nhật, đăng ký, đăng tải, đưa tin, hỗ trợ, quan tâm, giúp, trình, gửi,
-    lập, ban hành, lựa chọn, xem xét, quyết định, phê duyệt, thẩm định, nghiên cứu, khai thác, sử dụng, bám sát,
-    lồng ghép, đánh giá, sơ kết, tổng kết, đổi mới, huy động, phân công, phân bổ, giao, yêu cầu, đề nghị, khuyến
-    khích, mời, xác định, xử lý, giải quyết, tiếp nhận, tiếp thu, chuẩn bị, duy trì, cử, đầu tư, công bố, công
-    khai, niêm yết, vận hành, thiết lập, kết nối, chia sẻ, thu thập, thống kê, phát hiện, phát động, phản ánh,
-    thông tin, thông báo, tự, nâng, củng cố, kiện toàn, chấp hành, thực thi, tuân thủ, quản lý, giữ, đóng, làm,
-    biết, nắm, chú trọng, ưu tiên, trực tiếp, trong quá trình, trong việc, khi, nếu, mà, với, bằng, vì, như,
-    đến, từ, qua, cho, vào, ra, tới, thì, hoặc, đối với, về việc, cùng, xin, điều chỉnh, bổ sung, sửa đổi, chi
-    trả, thanh toán, quyết toán, tiến hành, thành lập, hoàn thành, hoàn thiện, rút kinh nghiệm, nhân rộng, biểu
-    dương, khen thưởng, truyền thông, đào tạo, bồi dưỡng, tập huấn, xác nhận, tư vấn, phản biện, vận dụng, cụ
-    thể hóa, trao đổi, liên hệ, phân tích, dự báo, cảnh báo, thẩm tra, đối chiếu, kê khai, lưu trữ, ứng dụng,
-    tạo, mở, ký, đề ra, gắn, đưa, đón, chọn, thu, chi, nộp, trả, hợp tác, liên kết, thúc đẩy, tích cực, khảo
-    sát, phát triển, phát hành, phát sóng, xuất bản, in ấn, thay mặt, kêu gọi, thu hút, cấp, tiến tới, bàn giao,
-    nghiệm thu, vận chuyển, lấy ý kiến, góp ý, giới thiệu, cam kết, nhận thức, hiểu, hưởng ứng, chăm lo, bảo vệ,
-    hoàn tất, trân trọng, có ý kiến, thông qua, chấp thuận, tháo gỡ, dành, tặng, nhất trí, kết luận, bao gồm, đáp
-    ứng, tuyên,
-    phòng ngừa, ngăn chặn, đấu tranh, siết chặt, biên soạn, soạn thảo, soạn, dự thảo, họp, số hóa
+    căn cứ, coi, xem, thống nhất, năm, ngày, tháng, quy định, phù hợp, mình, đạt, hiệu quả, việc, khóa, nhiệm kỳ,
+    số, giai đoạn, trong phạm vi, trong lĩnh vực, quyết liệt, khắc phục, nhanh chóng, chủ trương, dự toán, đồng
+    thời, ngoài ra, không, có quyền, có chức năng, chủ trì, chủ động, phối hợp, theo dõi, tham mưu, xây dựng, tổ
+    chức, hướng dẫn, đôn đốc, kiểm tra, giám sát, tổng hợp, báo cáo, báo, triển khai, thực hiện, thường xuyên,
+    nghiêm túc, kịp thời, tiếp tục, tăng cường, đẩy mạnh, đẩy nhanh, có trách nhiệm, chịu trách nhiệm, có nhiệm vụ,
+    có văn bản, có kế hoạch, có giải pháp, phải, cần, nên, được, sẽ, đã, đang, là, do, bị, nâng cao, phát huy, rà
+    soát, bố trí, cân đối, đề xuất, kiến nghị, chỉ đạo, lãnh đạo, quán triệt, tuyên truyền, vận động, phổ biến, đảm
+    bảo, bảo đảm, tạo điều kiện, khẩn trương, tập trung, định kỳ, hằng năm, hằng tháng, hằng quý, hằng tuần, hằng
+    ngày, hàng năm, hàng tháng, hàng quý, hàng tuần, hàng ngày, trên cơ sở, theo, để, nhằm, tại, tham gia, cung cấp,
+    cập nhật, đăng ký, đăng tải, đưa tin, hỗ trợ, quan tâm, giúp, trình, gửi, lập, ban hành, lựa chọn, xem xét,
+    quyết định, phê duyệt, thẩm định, nghiên cứu, khai thác, sử dụng, bám sát, lồng ghép, đánh giá, sơ kết, tổng
+    kết, đổi mới, huy động, phân công, phân bổ, giao, yêu cầu, đề nghị, khuyến khích, mời, xác định, xử lý, giải
+    quyết, tiếp nhận, tiếp thu, chuẩn bị, duy trì, cử, đầu tư, công bố, công khai, niêm yết, vận hành, thiết lập,
+    kết nối, chia sẻ, thu thập, thống kê, phát hiện, phát động, phản ánh, thông tin, thông báo, tự, nâng, củng cố,
+    kiện toàn, chấp hành, thực thi, tuân thủ, quản lý, giữ, đóng, làm, biết, nắm, chú trọng, ưu tiên, trực tiếp,
+    trong quá trình, trong việc, khi, nếu, mà, với, bằng, vì, như, đến, từ, qua, cho, vào, ra, tới, thì, hoặc, đối
+    với, về việc, cùng, xin, điều chỉnh, bổ sung, sửa đổi, chi trả, thanh toán, quyết toán, tiến hành, thành lập,
+    hoàn thành, hoàn thiện, rút kinh nghiệm, nhân rộng, biểu dương, khen thưởng, truyền thông, đào tạo, bồi dưỡng,
+    tập huấn, xác nhận, tư vấn, phản biện, vận dụng, cụ thể hóa, trao đổi, liên hệ, phân tích, dự báo, cảnh báo,
+    thẩm tra, đối chiếu, kê khai, lưu trữ, ứng dụng, tạo, mở, ký, đề ra, gắn, đưa, đón, chọn, thu, chi, nộp, trả,
+    hợp tác, liên kết, thúc đẩy, tích cực, khảo sát, phát triển, phát hành, phát sóng, xuất bản, in ấn, thay mặt,
+    kêu gọi, thu hút, cấp, tiến tới, bàn giao, nghiệm thu, vận chuyển, lấy ý kiến, góp ý, giới thiệu, cam kết, nhận
+    thức, hiểu, hưởng ứng, chăm lo, bảo vệ, hoàn tất, định hướng, trân trọng, có ý kiến, thông qua, chấp thuận, tháo
+    gỡ, dành, tặng, nhất trí, kết luận, bao gồm, đáp ứng, tuyên, phòng ngừa, ngăn chặn, đấu tranh, siết chặt, biên
+    soạn, soạn thảo, soạn, dự thảo, họp, số hóa
 """)
 _OPENING_VERBS = _listed("""
     Theo dõi, Xây dựng, Chủ trì, Chủ động, Phối hợp, Tham mưu, Tổ chức, Hướng dẫn, Đôn đốc, Thực hiện, Tuyên
@@ -114,18 +113,22 @@ WITHIN_NAME = re.compile(rf"{one_of(_WITHIN_NAMES)}(?!\w)")
 _DETERMINERS = ("các", "tất cả", "từng", "mỗi", "những", "toàn thể", "đội ngũ", "tập thể")
 _DETERMINED = (
     rf"{one_of(either([*_DETERMINERS, 'tất cả các']))}\s+"
-    rf"(?:(?!phương\s+tiện|người\s+dân|cộng\s+đồng|trường\s+hợp){NOUNS}|[UƯ]BND|[Ủủ]y\s+ban|Sở|Bộ|Ban|Phòng|Trường|Đảng\s+ủy)"
+    rf"(?:(?!phương\s+tiện|người\s+dân|cộng\s+đồng|trường\s+hợp){NOUNS}|[UƯ]BND|[Ủủ]y\s+ban|Sở|Bộ|Ban|Phòng|Trường|[Đđ]ảng\s+ủy)"
 )
 _LEADERS = r"[Ll]ãnh\s+đạo(?!\s*,|\s+(?:của|và\s+chỉ|toàn|thực|đối|cuộc|công\s+tác|việc|chặt))"
 _CIVIL_SERVANT = r"[Cc]ông\s+chức(?=\s+(?:[Vv]ăn|[Tt]ư|[Đđ]ịa|[Tt]ài|[Kk]ế|[Cc]hỉ))"
 _ALONE = [*_PEOPLE, "sở", "cơ quan", "đơn vị", "ban ngành", "địa phương", "doanh nghiệp"]
-_FIRST = ("phó", "quyền", "lãnh đạo", "hội", "báo", "đoàn", "ban", *_DETERMINERS, *_OFFICES, *_BODIES, *_ALONE)
-_MAY_BE_HEAD = (*either(_FIRST), *_WITH_A_NAME, *_CAPITAL_BODIES)
+_UNIONS = ("nông", "phụ", "cựu", "liên", "chữ")
+_DEPUTIES = [f"{deputy} {office}" for deputy in ("phó", "quyền") for office in either(_OFFICES)]
+_FIRST = (
+    *("lãnh đạo", "ban,ngành", "ban, ngành", "ban ,ngành", "ban , ngành", *(f"hội {whose}" for whose in _UNIONS)),
+    *(*_DETERMINERS, *_DEPUTIES, *_OFFICES, *_BODIES, *_ALONE),
+)
+_MAY_BE_HEAD = (*either(_FIRST), *_WITH_A_NAME, *_CAPITAL_BODIES, "Báo", "Đoàn")
 HEAD = re.compile(
     rf"(?<!\w)(?={one_of(_MAY_BE_HEAD)}(?!\w))(?!Trường\s+hợp)(?:(?P<office>(?:[Cc]ác\s+)?(?:[Pp]hó\s+|[Qq]uyền\s+)?{one_of(either(_OFFICES))}|{_LEADERS})"
     rf"|(?P<proper>{one_of(_WITH_A_NAME)}(?=\s+{UPPER}|:)(?!\s+(?:[Ll]uật|[Nn]ghị))|Thuế(?=\s+(?:tỉnh|thành))"
-    rf"|{one_of([*either(_BODIES), *_CAPITAL_BODIES])}|Báo(?!\s+(?:cáo|chí))|[Hh]ội(?=\s+(?:nông|phụ|cựu"
-    rf"|liên|chữ))"
+    rf"|{one_of([*either(_BODIES), *_CAPITAL_BODIES])}|Báo(?!\s+(?:cáo|chí))|[Hh]ội(?=\s+(?:{'|'.join(_UNIONS)}))"
     rf"|Đoàn(?=\s+(?:[Tt]hanh|TNCS|[Đđ]ại|thể|ĐB|kiểm))|{_CIVIL_SERVANT})"
     rf"|(?P<common>{_DETERMINED}|(?<!cơ\s){one_of(either(_ALONE))}"
     rf"|[Bb]an\s*,\s*ngành))(?!\w)"

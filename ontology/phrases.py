@@ -7,6 +7,7 @@ something is put in) and what was put in, as gettext needs them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Self
 
 
@@ -50,8 +51,16 @@ def joined(separator: str, texts: Sequence[str]) -> str:
     """Texts one after another."""
     if len(texts) == 1:
         return texts[0]
-    parts = {f"p{place}": text for place, text in enumerate(texts)}
-    return phrase(separator.join(f"%({name})s" for name in parts), **parts)
+    made = Phrase(separator.join(texts))
+    made.form, names = _row(separator, len(texts))
+    made.parts = dict(zip(names, texts, strict=True))
+    return made
+
+
+@cache
+def _row(separator: str, count: int) -> tuple[str, tuple[str, ...]]:
+    names = tuple(f"p{place}" for place in range(count))
+    return separator.join(f"%({name})s" for name in names), names
 
 
 def form(text: str) -> str:

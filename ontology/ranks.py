@@ -39,7 +39,9 @@ def may_end(ending: Document, ended: Document) -> bool | None:
     above, below = rank(ending), rank(ended)
     if above is None or below is None:
         return None
-    return above[0] == below[0] and above[1] <= below[1] and not _elsewhere(ending, ended)
+    if above[0] != below[0] or above[1] > below[1]:
+        return False
+    return above[1] <= _MINISTRY or not _elsewhere(ending, ended)
 
 
 def stands_above(one: Document, other: Document) -> bool:

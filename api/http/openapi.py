@@ -68,7 +68,10 @@ _REASONS = {
         "Lỗi ngoài dự kiến.",
         "Máy chủ gặp lỗi ngoài dự kiến; nhật ký của máy chủ có ghi lại. / The server met an error.",
     ),
-    503: ("Kho không trả lời.", "Kho đang bị một tiến trình khác giữ quá lâu. / The store cannot answer."),
+    503: (
+        "Kho không trả lời, hoặc máy chủ đang bận.",
+        "Kho đang bị một tiến trình khác giữ quá lâu. / The store cannot answer.",
+    ),
 }
 _FORMS = {
     "csv": ("text/csv", "id,type,number\r\n/eli/vn/cp/nd/2023/59,nghi-dinh,59/2023/NĐ-CP\r\n"),

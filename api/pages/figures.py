@@ -52,13 +52,16 @@ def figures_page(request: Request, store: TheStore, when: When) -> HTMLResponse:
 def figures(store: Store, day: str, *, reading: bool) -> Figures:
     """The figures of a day; those that need documents to be read only when ``reading``."""
     counts = store.counts(day).values()
-    page = store.stale_citations(day, limit=MOST_COUNTED)
+    stale = sum(citations for _, citations, _ in counts)
+    graves = None
+    if stale <= MOST_COUNTED:
+        graves = Counter(row.verdict.severity for row in store.stale_citations(day, limit=MOST_COUNTED).rows)
     told = Figures(
         documents=sum(documents for documents, _, _ in counts),
         citations=store.stats().records["citations"],
-        stale=sum(citations for _, citations, _ in counts),
+        stale=stale,
         touched=sum(documents for _, _, documents in counts),
-        grave=None if page.truncated else Counter(row.verdict.severity for row in page.rows),
+        grave=graves,
         register_checked=register_checked(),
     )
     tally = tallied(store, day, read_on=reading)

@@ -10,7 +10,7 @@ from graph.answers import Shared
 from graph.merge import SHARED, Merged, Voice
 from graph.sqlite.database import Database
 from graph.sqlite.rows import Rows, rows_of
-from ontology.records import Body, Record, Source, Unit
+from ontology.records import Body, Effect, Record, Source, Unit
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", Body, Unit)
@@ -35,6 +35,18 @@ def records(db: Database, kind: type[R], field: str, values: Collection[str]) ->
             f'WHERE r."{field}" IN {AMONG} ORDER BY r.id, s.id'
         )
     return [(row[0], rows.record(row[1:])) for row in db.rows(asked, (listed(values),))]
+
+
+def touching(db: Database, ids: Collection[str]) -> list[tuple[str, Effect]]:
+    """The effects in which one of these acts or is acted on, each with its source id, once, unordered."""
+    rows = rows_of(Effect)
+    asked = (
+        f"SELECT s.id, {rows.qualified('e')} FROM effects e JOIN sources s ON s.no = e.source WHERE e.rowid IN ("
+        f"SELECT rowid FROM effects WHERE affected IN {AMONG} "
+        f"UNION ALL SELECT rowid FROM effects WHERE affecting IN {AMONG})"
+    )
+    wanted = listed(ids)
+    return [(row[0], rows.record(row[1:])) for row in db.rows(asked, (wanted, wanted))]
 
 
 def standing(db: Database, kind: type[P], field: str, values: Collection[str], day: str | None) -> list[P]:

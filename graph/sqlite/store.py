@@ -22,7 +22,7 @@ from graph.sqlite.rows import BUNDLED, ROWS
 from graph.sqlite.write import replace_rows
 from graph.staleness import spans
 from ontology.mapping import TABLES
-from ontology.records import Body, Bundle, Citation, Record, Source, Text, Unit
+from ontology.records import Body, Bundle, Citation, Effect, Record, Source, Text, Unit
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", Body, Unit)
@@ -124,6 +124,10 @@ class SqliteStore(Store):
     def records(self, kind: type[R], field: str, values: Collection[str]) -> list[tuple[str, R]]:
         """Records by an indexed field."""
         return find.records(self._db, kind, field, values)
+
+    def touching(self, ids: Collection[str]) -> Iterable[tuple[str, Effect]]:
+        """Effects by who acts or is acted on, each once."""
+        return find.touching(self._db, ids)
 
     def targets(self, ids: Collection[str]) -> dict[str, str]:
         """Aliases among the ids."""

@@ -7,12 +7,10 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
-from graph.connect import connect
 from scripts.serving import served
 from tests.serving import example_store
 
@@ -44,14 +42,6 @@ def browser() -> Iterator[Browser]:
 def address() -> Iterator[str]:
     """A server over the example plans, which nobody changes."""
     with served(example_store()) as address:
-        yield address
-
-
-@pytest.fixture
-def own_address(kept_examples: Path, tmp_path: Path) -> Iterator[str]:
-    """A server over a copy of the example plans, for journeys that write."""
-    file = shutil.copy(kept_examples, tmp_path / "kho.sqlite")
-    with served(connect(f"sqlite:{file}")) as address:
         yield address
 
 

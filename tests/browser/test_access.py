@@ -9,8 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import WIDTHS, Window
-from tests.browser.test_journeys import DROP, PLAN, tab_to
+from tests.browser.hand import DROP, PLAN, tab_to
 from tests.pages.test_pages import PAGES
+from tests.pages.test_register_import import HEADER, RIGHT, WRONG
 from tests.serving import BINH_PHUOC, HUONG_SON
 
 MORE = ["/khong-co", "/review?state=done", "/search?q=zzz", f"/document?id={BINH_PHUOC}", "/?lang=en",
@@ -46,6 +47,20 @@ def test_the_answer_to_an_upload_breaks_none(window: Window, address: str) -> No
         expect(page.locator(".verdicts .card").first).to_be_visible()
         page.locator(".mark.dead").first.hover()
         expect(page.locator(".popup")).to_be_visible()
+        assert violations(page) == []
+
+
+def test_the_preview_of_a_list_breaks_none(window: Window, address: str) -> None:
+    """A table with rows to write, wrong rows and a form."""
+    with window(address, "phone-dark", "/register/import") as page:
+        table = {"name": "a.csv", "mimeType": "text/csv", "buffer": "\n".join([HEADER, RIGHT, WRONG]).encode()}
+        page.set_input_files('input[name="file"]', table)
+        page.locator('input[name="who"]').fill("Rà")
+        page.locator("form.sending button").click()
+        expect(page.locator("table.preview")).to_be_visible()
+        assert violations(page) == []
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.emulate_media(color_scheme="light")
         assert violations(page) == []
 
 

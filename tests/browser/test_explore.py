@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_journeys import EVERYWHERE, tab_to
+from tests.browser.test_journeys import EVERYWHERE
 from tests.serving import BINH_PHUOC, ENDED, HUONG_SON
 
 START = f"/explore?id={HUONG_SON}&as_of=2026-11-21"
@@ -96,18 +96,6 @@ def test_an_exported_file_opens_without_a_server(browser: Browser, address: str,
     expect(page.locator("canvas")).to_be_visible()
     page.close()
     assert (complaints, asked) == ([], [file.as_uri()])
-
-
-def test_the_graph_by_keyboard_alone(page: Page) -> None:
-    """The list opens nodes, leads to their pages and keeps its place."""
-    page.goto(START)
-    drawn(page)
-    tab_to(page, f'[data-node="{ENDED}"] [data-more]', 120)
-    page.keyboard.press("Enter")
-    expect(page.locator(f'[data-node="{BINH_PHUOC}"]')).to_be_attached()
-    tab_to(page, f'[data-node="{BINH_PHUOC}"] > a', 200)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Kế hoạch 1207/KH-UBND")
 
 
 def test_a_filter_stays_while_nodes_are_opened(page: Page) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from loaders import aliases
 from loaders.extract import said
+from loaders.readers.reading import UnreadableError
 from loaders.resolve import resolve
 
 
@@ -58,3 +59,24 @@ def test_a_users_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("Đề án 99", "/doc/vn/ttg/qd/2023/99"),
         ("Đề án 06", "/doc/vn/ttg/qd/2022/6"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "không có tệp này"),
+        (b"a,b\n1,2\n", "thiếu cột; cần có alias, type, number, date"),
+        (b"\xff\xfe\x00", "không đọc được; hãy lưu thành CSV bảng mã UTF-8"),
+    ],
+)
+def test_a_users_table_that_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None, said: str
+) -> None:
+    """The setting is named with what is wrong, in Vietnamese: missing, without its columns, not in UTF-8."""
+    table = tmp_path / "mine.csv"
+    if content is not None:
+        table.write_bytes(content)
+    monkeypatch.setenv(aliases.VARIABLE, str(table))
+    with pytest.raises(UnreadableError) as error:
+        targets("Triển khai Đề án 06.")
+    assert str(error.value) == f"LUOCDO_ALIASES={table}: {said}"

@@ -29,6 +29,7 @@ CITY = Header(issuing_body="Ủy ban nhân dân thành phố Hải Phòng", issu
         ("CVP, các PCVP UBND tỉnh", ["Chánh Văn phòng UBND tỉnh", "Các Phó Chánh Văn phòng UBND tỉnh"]),
         ("VPUB: CVP, các PCVP, KGVX", ["Chánh Văn phòng UBND", "Các Phó Chánh Văn phòng UBND"]),
         ("UBND xã: Chủ tịch, các PCT", ["Chủ tịch UBND xã", "Các Phó Chủ tịch UBND xã"]),
+        ("TT Tỉnh Đoàn; TT HĐND tỉnh", ["Thường trực Tỉnh Đoàn", "Thường trực HĐND tỉnh"]),
         ("VP. Tỉnh ủy; TT. TU", ["Văn phòng Tỉnh ủy", "Thường trực Tỉnh ủy"]),
         ("HĐND, UBND các xã, phường", ["HĐND các xã, phường", "UBND các xã, phường"]),
         ("Tỉnh ủy, HĐND tỉnh Hà Giang", ["Tỉnh ủy Hà Giang", "HĐND tỉnh Hà Giang"]),

@@ -348,9 +348,17 @@ def test_signatures(closing: str, expected: tuple[str | None, str, tuple[str, ..
 
 def test_organ_without_a_name_of_its_own() -> None:
     """A standing board is named after the body printed above it, abbreviations written out."""
-    rows = ("ỦY BAN MTTQ VIỆT NAM TỈNH HÒA BÌNH", "BAN THƯỜNG TRỰC", "Số: 5/KH-MTTQ-BTT", "KẾ HOẠCH\n")
-    issuer = read_header(Shadow("\n".join(rows))).issuing_body
-    assert issuer == "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Hòa Bình"
+    for above, organ, issuer in (
+        (
+            "ỦY BAN MTTQ VIỆT NAM TỈNH HÒA BÌNH",
+            "BAN THƯỜNG TRỰC",
+            "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Hòa Bình",
+        ),
+        ("ĐOÀN TNCS HỒ CHÍ MINH", "BCH TỈNH SƠN LA", "Ban Chấp hành Đoàn TNCS Hồ Chí Minh tỉnh Sơn La"),
+        ("HỘI ĐỒNG PHỐI HỢP PHỔ BIẾN,", "GIÁO DỤC PHÁP LUẬT", "Hội đồng phối hợp phổ biến, giáo dục pháp luật"),
+    ):
+        text = "\n".join((above, organ, "Số: 5/KH-ABC", "KẾ HOẠCH\n"))
+        assert read_header(Shadow(text)).issuing_body == issuer
 
 
 def test_gazette_heading_is_no_body() -> None:

@@ -95,6 +95,10 @@ def test_names_of_units(text: str, expected: list[str]) -> None:
             [("Công an xã", "Bảo đảm trật tự"), ("Ban Chỉ huy Quân sự xã", "Bảo đảm trật tự")],
         ),
         (
+            "(1) Đảng ủy UBND xã kiểm tra.\n(2) Các chi bộ báo cáo tuần.",
+            [("Đảng ủy UBND xã", "kiểm tra"), ("Các chi bộ", "báo cáo tuần")],
+        ),
+        (
             "1- Khối Dân vận kiểm tra.\n2- Bí thư chi bộ báo cáo tuần.",
             [("Khối Dân vận", "kiểm tra"), ("Bí thư chi bộ", "báo cáo tuần")],
         ),
@@ -164,6 +168,7 @@ def test_names_of_units(text: str, expected: list[str]) -> None:
         "colon",
         "giao",
         "short tasks of two",
+        "numbers in brackets",
         "numbers with a dash",
         "a unit that directs others",
         "asked for politely",
@@ -274,6 +279,13 @@ def test_tasks_of_an_attached_plan() -> None:
     assert [(task.name, task.task) for task in tasks(text)] == [("Công an xã", "tuần tra trước ngày 30/6/2024")]
     assert [due.date for due in find_due_days(Shadow(text), HEADER)] == ["2024-06-30"]
     assert tasks(text.replace("\n\nKẾ HOẠCH\n", "\n\nQUY CHẾ\n")) == ()
+
+
+def test_lines_below_those_in_charge() -> None:
+    """Partners and time may each stand on a line of their own."""
+    rows = ("- Cơ quan chủ trì: Sở Tư pháp", "- Cơ quan phối hợp: Tỉnh Đoàn", "- Thời gian hoàn thành: Tháng 6/2024")
+    (task,) = tasks(f"{TOP}2. Tổ chức Ngày Pháp luật\n" + "\n".join(rows) + "\n")
+    assert (task.name, task.partners, task.deadline) == ("Sở Tư pháp", ("Tỉnh Đoàn",), "2024-06")
 
 
 def test_cells_with_several_units() -> None:

@@ -1,4 +1,8 @@
-"""Every operation of the API is asked what its description allows, and what it does not: no 5xx, no broken promise."""
+"""Every operation of the API is asked what its description allows, and what it does not: no 5xx, no broken promise.
+
+The bound: on SQLite and on Neo4j, each operation 5 times rightly and 5 times wrongly, and 5 chains of 6 steps in which
+answers lead on to answers; ``make test-long`` does each 150 times. The questions are the same in every run.
+"""
 
 from __future__ import annotations
 
