@@ -92,6 +92,10 @@ class Store(ABC):
     def records(self, kind: type[R], field: str, values: Collection[str]) -> list[tuple[str, R]]:
         """Records with one of these values in a field of ``LOOKUPS``, each with its source id; by id, then source."""
 
+    def touching(self, ids: Collection[str]) -> list[tuple[str, Effect]]:
+        """The effects in which one of these acts or is acted on, each with its source id, once or twice, unordered."""
+        return [*self.records(Effect, "affected", ids), *self.records(Effect, "affecting", ids)]
+
     @abstractmethod
     def targets(self, ids: Collection[str]) -> dict[str, str]:
         """Those of the ids that are aliases, each with the id that it leads to."""
@@ -99,11 +103,6 @@ class Store(ABC):
     @abstractmethod
     def aliases(self, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
         """The aliases of each id that has any, sorted."""
-
-    def effects(self, ids: Collection[str]) -> list[tuple[str, Effect]]:
-        """Effects on these documents or by them, under whatever alias, each with its source id; some may come twice."""
-        asked = [*ids, *(alias for each in self.aliases(ids).values() for alias in each)]
-        return [*self.records(Effect, "affected", asked), *self.records(Effect, "affecting", asked)]
 
     @abstractmethod
     def nodes(self, ids: Collection[str]) -> dict[str, Shared]:

@@ -39,7 +39,9 @@ def law_of(store: Store, instruments: Iterable[str], *, backward: bool = False) 
 
 
 def _facts(store: Store, ids: Collection[str]) -> Mapping[str, Facts]:
-    effects = settled(store.effects(ids))
+    aliases = store.aliases(ids)
+    asked = [*ids, *(alias for each in aliases.values() for alias in each)]
+    effects = settled(store.touching(asked))
     ends = {effect.affected for effect in effects.values()} | {effect.affecting or "" for effect in effects.values()}
     lead = store.targets(ends)
     documents = [node for node in store.nodes(ids).values() if isinstance(node, Document)]

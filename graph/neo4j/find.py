@@ -51,8 +51,8 @@ def _by_field(rows: Rows, field: str) -> str:
     )
 
 
-def effects(db: Database, ids: Collection[str]) -> list[tuple[str, Effect]]:
-    """Effects on these documents or by them; relationships of what an alias names lead to the document already."""
+def touching(db: Database, ids: Collection[str]) -> list[tuple[str, Effect]]:
+    """Effects in which these act or are acted on; a relationship leads to what an alias leads to, so none is missed."""
     rows = rows_of(Effect)
     found = db.each(
         "MATCH (e:Entity) WHERE e.id IN $rows MATCH (e)<-[:AFFECTS|MADE_BY]-(n:Effect) "

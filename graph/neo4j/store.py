@@ -96,9 +96,9 @@ class Neo4jStore(Store):
         """Records by the value of a field."""
         return find.records(self._db, kind, field, values)
 
-    def effects(self, ids: Collection[str]) -> list[tuple[str, Effect]]:
-        """Effects on these documents or by them, in one question."""
-        return find.effects(self._db, ids)
+    def touching(self, ids: Collection[str]) -> list[tuple[str, Effect]]:
+        """Effects in which these documents act or are acted on, in one question."""
+        return find.touching(self._db, ids)
 
     def targets(self, ids: Collection[str]) -> dict[str, str]:
         """Aliases among the ids, with what they lead to."""

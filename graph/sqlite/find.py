@@ -37,15 +37,15 @@ def records(db: Database, kind: type[R], field: str, values: Collection[str]) ->
     return [(row[0], rows.record(row[1:])) for row in db.rows(asked, (listed(values),))]
 
 
-def effects(db: Database, ids: Collection[str]) -> list[tuple[str, Effect]]:
-    """Effects on these documents or by them, under whatever alias, each with its source id, once, unordered."""
+def touching(db: Database, ids: Collection[str]) -> list[tuple[str, Effect]]:
+    """The effects in which one of these acts or is acted on, each with its source id, once, unordered."""
     rows = rows_of(Effect)
     asked = (
         f"SELECT s.id, {rows.qualified('e')} FROM effects e JOIN sources s ON s.no = e.source WHERE e.rowid IN ("
         f"SELECT rowid FROM effects WHERE affected IN {AMONG} "
         f"UNION ALL SELECT rowid FROM effects WHERE affecting IN {AMONG})"
     )
-    wanted = listed([*ids, *(alias for each in aliases(db, ids).values() for alias in each)])
+    wanted = listed(ids)
     return [(row[0], rows.record(row[1:])) for row in db.rows(asked, (wanted, wanted))]
 
 

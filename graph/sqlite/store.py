@@ -125,9 +125,9 @@ class SqliteStore(Store):
         """Records by an indexed field."""
         return find.records(self._db, kind, field, values)
 
-    def effects(self, ids: Collection[str]) -> list[tuple[str, Effect]]:
-        """Effects on these documents or by them, in one question."""
-        return find.effects(self._db, ids)
+    def touching(self, ids: Collection[str]) -> list[tuple[str, Effect]]:
+        """Effects by who acts or is acted on, each once."""
+        return find.touching(self._db, ids)
 
     def targets(self, ids: Collection[str]) -> dict[str, str]:
         """Aliases among the ids."""
