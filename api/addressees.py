@@ -1,7 +1,7 @@
 """Bodies that are no more, by the documents that address them: read once, kept while the document's sources stay.
 
-What a document says of bodies rests on its own text and on the day alone, so it is kept in memory beside the sha256 of
-its sources: a list over thousands of documents reads each of them once.
+What a document says of bodies rests on its own text, on the unit of its issuer and on the day, so it is kept in memory
+beside these: a list over thousands of documents reads each of them once.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from api.bodies import bundle_bodies
 from api.body_words import gone
 from api.verdicts import told_by
 from graph.port import Store
-from ontology.records import Document, Source
+from ontology.records import Body, Document, Source
 
 Json = dict[str, Any]
-Key = tuple[Document, tuple[tuple[str, str, str], ...]]
+Key = tuple[Document, str | None, tuple[tuple[str, str, str], ...]]
+"""A document, the unit of its issuer, and id, sha256 and generator of its sources."""
 
 DAYS = 2
 """Days asked for of which the answers are kept."""
@@ -67,10 +68,15 @@ def gone_bodies(
 
 
 def _keys(store: Store, documents: Sequence[Document]) -> list[Key]:
+    ids = {document.id: document.id for document in documents}
+    for leading, aliases in store.aliases(list(ids)).items():
+        ids |= dict.fromkeys(aliases, leading)
     told: dict[str, list[tuple[str, str, str]]] = {}
-    for _, source in store.records(Source, "document", [document.id for document in documents]):
-        told.setdefault(source.document or "", []).append((source.id, source.sha256, source.generator))
-    return [(document, tuple(sorted(told.get(document.id, ())))) for document in documents]
+    for _, source in store.records(Source, "document", sorted(ids)):
+        told.setdefault(ids[source.document or ""], []).append((source.id, source.sha256, source.generator))
+    issuers = store.nodes({document.issuer for document in documents if document.issuer})
+    units = {key: body.unit for key, body in issuers.items() if isinstance(body, Body)}
+    return [(each, units.get(each.issuer or ""), tuple(sorted(told.get(each.id, ())))) for each in documents]
 
 
 def _read(store: Store, document: Document, as_of: str) -> list[Json]:

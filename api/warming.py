@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from threading import Thread
+import logging
+from functools import partial
+from threading import Event, Thread
 
 from fastapi import FastAPI
 
@@ -14,9 +15,8 @@ from api.explore.picture import picture
 from api.explore.wanted import Wanted
 from api.language import catalogue
 from api.options import today
-from api.pages.figures import MOST_READ, figures
+from api.pages.figures import figures
 from api.pages.rendering import compiled
-from api.pages.review import BODIES_OF
 from graph.port import Store
 
 
@@ -27,31 +27,57 @@ def routed(app: FastAPI) -> None:
         route.matches(asked)
 
 
-def warm(store: Store) -> None:
-    """Read what pages rest on, and count what the first page tells of today, as far as it would."""
+def warm(store: Store, ending: Event) -> None:
+    """Read what pages rest on, and count what the first page tells of today, as far as it would.
+
+    Ends before its next step once ``ending`` is set.
+    """
+    day = today()
+    steps = (compiled, catalogue, partial(store.roll_up, day), partial(_first_document, store, day),
+             partial(worklist.review, store, day, bodies_of=worklist.BODIES_OF))  # fmt: skip
+    for step in steps:
+        if ending.is_set():
+            return
+        step()
+    read, more = -1, True
+    while more and not ending.is_set():  # while documents come in, reading begins anew and grows no more
+        told = figures(store, day, reading=True)
+        read, more = told.read, told.more and told.read > read
+
+
+def _first_document(store: Store, day: str) -> None:
     from api.explore.network import data  # pyvis takes a third of a second to import
 
-    day = today()
-    compiled()
-    catalogue()
-    figures(store, day, reading=False)
-    store.roll_up(day)
     for row in store.documents(as_of=day, loaded=True, limit=1).rows:
         if node := store.get(row.document.id):
             stored_bodies(store, node, day)
         data(draw(picture(store, Wanted(start=row.document.id), day)))
-    worklist.review(store, day, bodies_of=BODIES_OF)
-    while (told := figures(store, day, reading=True)).more and told.read < MOST_READ:
-        pass
 
 
-def begin(store: Store) -> Thread:
+class Warming:
     """``warm``, beside the server that answers meanwhile."""
 
-    def beside() -> None:
-        with suppress(Exception):  # a store that cannot answer says so to whoever asks
-            warm(store)
+    def __init__(self, store: Store) -> None:
+        self._store, self._ending = store, Event()
+        self._thread = Thread(target=self._beside, name="luocdo-warm", daemon=True)
 
-    thread = Thread(target=beside, name="luocdo-warm", daemon=True)
-    thread.start()
-    return thread
+    def begin(self) -> None:
+        """Start; nobody waits."""
+        self._thread.start()
+
+    def end(self) -> None:
+        """Stop after the step in work, so that the store may be closed."""
+        self._ending.set()
+        if self.running:
+            self._thread.join()
+
+    @property
+    def running(self) -> bool:
+        """Whether there is still something to do."""
+        return self._thread.is_alive()
+
+    def _beside(self) -> None:
+        try:
+            warm(self._store, self._ending)
+        except Exception:  # a store that cannot answer says so to whoever asks
+            logging.getLogger(__name__).debug("not warmed up", exc_info=True)

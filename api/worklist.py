@@ -29,6 +29,8 @@ Json = dict[str, Any]
 GRAVITY = ("dead_when_cited", "stale_since", "disputed")
 MOST = 20_000
 """Stale citations, and documents, that are looked at for one list."""
+BODIES_OF = 200
+"""Documents that are read anew for bodies that are no more while somebody waits; the sheet is made of all."""
 _STEP = 500
 
 

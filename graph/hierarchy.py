@@ -129,7 +129,7 @@ class Territory:
 
     def __init__(self, store: Store, bodies: Collection[str], as_of: str) -> None:
         self._store = store
-        self.day, self.note = on_map(as_of)
+        self.day = on_map(as_of)[0]
         self._units: dict[str, Unit] = {}
         self._changes: dict[str, list[Change]] = {}
         self._settled: dict[str, str | None] = {}

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from graph.answers import Counts, RollUp, UnitCounts
-from graph.hierarchy import Territory
+from graph.hierarchy import Territory, on_map
 from ontology.records import Unit
 
 if TYPE_CHECKING:
@@ -26,10 +26,9 @@ def roll_up(store: Store, as_of: str, parent: str | None, level: str | None) -> 
 def _roll_up(store: Store, as_of: str, parent: str | None, level: str | None) -> RollUp:
     told = store.counts(as_of)
     issuers = sorted(issuer for issuer in told if issuer)
-    which = (as_of, *issuers)
-    territory = store.remembered("map", "territory", [which], lambda _: {which: Territory(store, issuers, as_of)})[
-        which
-    ]
+    day, note = on_map(as_of)
+    which = (day, *issuers)
+    territory = store.remembered("map", "territory", [which], lambda _: {which: Territory(store, issuers, day)})[which]
     if level is None and parent is not None:
         rows = store.standing(Unit, "parent", [parent], territory.day)
     else:
@@ -54,5 +53,5 @@ def _roll_up(store: Store, as_of: str, parent: str | None, level: str | None) ->
         rows=tuple(UnitCounts(unit=unit, counts=Counts(**sums[unit_id])) for unit_id, unit in units.items()),
         here=Counts(**sums[_HERE]),
         elsewhere=Counts(**sums[_ELSEWHERE]),
-        note=territory.note,
+        note=note,
     )

@@ -23,8 +23,8 @@ _SLIPS = (
     ("Nghị dịnh", "Nghị định"), ("Nghị đinh", "Nghị định"), ("Nghi định", "Nghị định"),
     ("Quyết dịnh", "Quyết định"), ("Quyết đinh", "Quyết định"), ("Quyêt định", "Quyết định"),
     ("Chính phú", "Chính phủ"), ("Chinh phủ", "Chính phủ"), ("Kể hoạch", "Kế hoạch"), ("Kê hoạch", "Kế hoạch"),
-    ("Chỉ thi số", "Chỉ thị số"), ("Luât ", "Luật "), ("nhân dàn", "nhân dân"), ("cơ sờ", "cơ sở"),
-    ("ớ cơ sở", "ở cơ sở"),
+    ("Chỉ thi số", "Chỉ thị số"), ("Luât ", "Luật "), ("Ủy ban nhân dàn", "Ủy ban nhân dân"),
+    ("Hội đồng nhân dàn", "Hội đồng nhân dân"), ("cơ sờ", "cơ sở"), (" ớ cơ sở", " ở cơ sở"),
     ("THỤC HIỆN", "THỰC HIỆN"), ("THƯC HIỆN", "THỰC HIỆN"),
 )  # fmt: skip
 _MARKS = re.compile(r"[\u0300-\u036f]+")

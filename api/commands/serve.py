@@ -27,7 +27,7 @@ def serve(store: str | None, host: str | None, port: int | None, cypher: bool) -
     from api.http.app import create_app
     from api.keys import KeyFile
     from api.settings import settings
-    from api.warming import begin, routed
+    from api.warming import routed
 
     told = settings()
     told = told.model_copy(update={"cypher": cypher or told.cypher})
@@ -42,7 +42,7 @@ def serve(store: str | None, host: str | None, port: int | None, cypher: bool) -
         app = create_app(open_store(store), told)
         shipped_law()  # read before the first visitor asks
         routed(app)
-        begin(app.state.store)
+        app.state.warming.begin()
         gc.freeze()  # and not looked through for garbage while visitors wait
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
         shown = f"[{address}]" if ":" in address else address

@@ -37,6 +37,7 @@ from api.language import Language
 from api.pages import errors, site
 from api.pages.writing import new_token
 from api.settings import Settings, settings
+from api.warming import Warming
 from graph.port import Store
 from graph.sparql.snapshot import Snapshots
 
@@ -63,6 +64,7 @@ def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.warming.end()
         app.state.jobs.close()
         app.state.snapshots.close()
         store.close()
@@ -78,6 +80,7 @@ def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
     app.state.jobs = Jobs(store)
     app.state.form_token = new_token()
     app.state.meters = Meters()
+    app.state.warming = Warming(store)
     for part in PARTS:
         app.include_router(part.router, prefix=API)
     openapi.install(app, (part.router for part in PARTS))

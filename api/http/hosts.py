@@ -28,7 +28,8 @@ class Hosts:
             return
         problem = answer(
             400,
-            "Máy chủ không trả lời dưới tên này; hãy mở bằng http://127.0.0.1, hoặc thêm tên ấy vào LUOCDO_NAMES. / "
+            "Máy chủ không trả lời dưới tên này; hãy mở bằng địa chỉ 127.0.0.1 mà luocdo serve đã in, hoặc thêm tên "
+            "ấy vào LUOCDO_NAMES. / "
             "The server does not answer under this name (Host).",
         )
         await problem(scope, receive, send)

@@ -15,6 +15,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.http.problems import answer
 from graph.patience import patience
 
+ALWAYS = ("/healthz", "/readyz", "/metrics")
+"""What a supervisor asks is answered however many wait: a busy server is no dead one."""
+
 Shown = Callable[[Request, Response], Response]
 """Puts a problem document into the form that the address asks for."""
 
@@ -49,7 +52,7 @@ class WaitLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or tell it to come back."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"] in ALWAYS:
             await self._app(scope, receive, send)
             return
         if self._waiting >= self._most:

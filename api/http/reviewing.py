@@ -28,7 +28,7 @@ COLUMNS = (
     "verdict.replacement.number", "body.name", "body.from", "advice",
 )  # fmt: skip
 
-_BEYOND = "Danh sách quá dài nên chưa kể hết: hãy chọn một đơn vị cấp dưới."
+_BEYOND = "Danh sách quá dài nên chưa liệt kê hết: hãy chọn một đơn vị cấp dưới."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,8 @@ class ReviewList(DayListing):
 
     documents: int
     """Loaded documents of the unit."""
+    examined: int
+    """Of these, so many were searched for bodies that are no more; who asks again gets more searched."""
     rows: list[ReviewRow]
 
 
@@ -67,13 +69,15 @@ def review(
     form: str = forms.Lists,
 ) -> Answer | Response:  # fmt: skip
     """The review list of a unit and everything below it: stale citations and bodies that are no more."""
-    told = worklist.review(store, as_of, node_of(store, unit, Unit).record.id if unit else None)
+    of = node_of(store, unit, Unit).record.id if unit else None
+    told = worklist.review(store, as_of, of, bodies_of=worklist.BODIES_OF)
     wanted = [row for row in told.rows if state in (None, row.state)]
     ahead = [row for row in wanted if after is None or row.order > _order(after)]
     rows, more = ahead[:limit], len(ahead) > limit
     answer: Answer = {
         "as_of": as_of,
         "documents": told.documents,
+        "examined": told.examined,
         "rows": [{**worklist.row_view(row), "advice": worklist.advice(row)} for row in rows],
         "next": worklist.cursor(rows[-1]) if more else None,
         "truncated": more,

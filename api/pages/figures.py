@@ -12,13 +12,11 @@ from api.checking import register_checked
 from api.http.asking import TheStore
 from api.pages.asking import When
 from api.pages.rendering import render
-from api.pages.tally import tallied
+from api.pages.tally import MOST_READ, tallied
 from graph.port import Store
 
 router = APIRouter()
 
-MOST_READ = 6_000
-"""Documents that are read at all; of more, the figures are lower bounds."""
 MOST_COUNTED = 500
 """Stale citations that are looked at one by one to tell how grave they are; beyond that only their sum is told."""
 

@@ -81,8 +81,8 @@ def _waiting(request: Request, name: str) -> Imported:
     imported = _tray(request).get(name)
     if imported is None:
         raise ProblemError(
-            404, "Bảng này không còn chờ: đã được nhập, hoặc đã quá lâu; hãy gửi lại tệp.",
-            "This list waits no more: it was taken in, or it is too old; send the file again.",
+            404, "Bảng này không còn chờ: đã được nhập, có nhiều bảng mới hơn, hoặc máy chủ chạy lại; hãy gửi lại tệp.",
+            "This list waits no more: taken in, pushed out by newer ones, or the server began anew; send it again.",
         )  # fmt: skip
     return imported
 

@@ -26,8 +26,6 @@ from ontology.records import Unit
 router = APIRouter()
 
 ROWS = 50
-BODIES_OF = 200
-"""Documents that are read anew for bodies that are no more while somebody waits; the sheet is made of all."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 State = Annotated[Literal["", "done", "not_needed", "open"], Query()]
@@ -43,7 +41,7 @@ def review(
     if len(found) == 1 and not unit:
         return RedirectResponse(address("/review", when.given, unit=found[0].id, state=state), 303)
     asked = _unit(store, unit)
-    told = listing.review(store, when.day, asked.id if asked else None, bodies_of=BODIES_OF)
+    told = listing.review(store, when.day, asked.id if asked else None, bodies_of=listing.BODIES_OF)
     rows = [row for row in told.rows if state in ("", row.state)]
     ahead = [row for row in rows if after is None or row.order > _order(after)]
     shown = ahead[:ROWS]

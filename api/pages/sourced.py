@@ -11,7 +11,7 @@ from markupsafe import Markup
 from api.pages.wording import cut, vietnamese
 
 _PLACE = re.compile(
-    r"(?P<address>https?://[^\s\"'<>;]+)"
+    r"(?P<address>https?://[^\s\"'<>;]*[^\s\"'<>;.,()…])"
     r"|(?:github )?(?P<repository>[\w.-]+/[\w.-]+)@(?P<commit>[0-9a-f]{7,40})\b"
     r"(?:[: ](?P<path>[^;()\[\]]{1,300}?\.(?:html?|md|docx?|pdf|txt|jsonl?|csv|sql|ts|xlsx?)(?=[\s;,)\]]|$)))?"
 )

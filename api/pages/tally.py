@@ -15,6 +15,8 @@ from ontology.records import Citation, Document
 
 READ = 150
 """Documents that are read at a time; who asks again reads on."""
+MOST_READ = 6_000
+"""Documents that are read at all; of more, the counts are lower bounds."""
 DAYS = 4
 """Days asked for of which the counts are kept."""
 
@@ -34,23 +36,39 @@ class Tally:
 
 _Kept = OrderedDict[str, tuple[int, Tally]]
 _KEPT: WeakKeyDictionary[Store, _Kept] = WeakKeyDictionary()
-_LOCK = Lock()
+_LOOKING, _READING = Lock(), Lock()
+"""Who only looks does not wait for who reads."""
 
 
 def tallied(store: Store, day: str, *, read_on: bool) -> Tally | None:
-    """The counts of a day so far, after reading some more documents if so asked; ``None`` where nobody read any."""
-    state = hash(frozenset(store.known().items()))
-    with _LOCK:
-        kept = _KEPT.setdefault(store, OrderedDict())
-        known, tally = kept.get(day, (state, None))
-        tally = tally if known == state else None
-        if read_on and (tally is None or tally.after is not None):
+    """The counts of a day so far, after reading some more documents if so asked; ``None`` where nobody read any.
+
+    While documents come in, reading begins anew each time: who asks again and again stops when ``read`` grows no more.
+    """
+    state = store.remembered("all", "sources", [""], lambda _: {"": hash(frozenset(store.known().items()))})[""]
+    if not read_on:
+        return _kept(store, day, state)
+    with _READING:
+        tally = _kept(store, day, state)
+        if tally is None or (tally.after is not None and tally.read < MOST_READ):
             tally = _more(store, day, tally or Tally())
-            kept[day] = state, tally
-            kept.move_to_end(day)
-            while len(kept) > DAYS:
-                kept.popitem(last=False)
+            _keep(store, day, state, tally)
     return tally
+
+
+def _kept(store: Store, day: str, state: int) -> Tally | None:
+    with _LOOKING:
+        known, tally = _KEPT.setdefault(store, OrderedDict()).get(day, (state, None))
+    return tally if known == state else None
+
+
+def _keep(store: Store, day: str, state: int, tally: Tally) -> None:
+    with _LOOKING:
+        kept = _KEPT.setdefault(store, OrderedDict())
+        kept[day] = state, tally
+        kept.move_to_end(day)
+        while len(kept) > DAYS:
+            kept.popitem(last=False)
 
 
 def _more(store: Store, day: str, tally: Tally) -> Tally:

@@ -1,4 +1,4 @@
-"""Tables that were sent and wait to be confirmed: in the memory of the server, few, for a while."""
+"""Tables that were sent and wait to be confirmed: in the memory of the server, and few."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _ADVICE = {
     "malformed": "file đã hỏng; hãy xóa file này rồi nạp lại các văn bản",
     "unable to open": "không mở được; hãy kiểm tra thư mục có tồn tại và có quyền ghi",
     "readonly": "không có quyền ghi; hãy kiểm tra quyền của file và thư mục",
-    "interrupted": "câu hỏi chạy quá lâu nên đã bị dừng; hãy thu hẹp nó",
+    "interrupted": "việc này chạy quá lâu nên đã bị dừng, chưa ghi gì; hãy hỏi hẹp hơn, hoặc nạp bằng luocdo load",
     "full": "hết chỗ trên đĩa; hãy giải phóng dung lượng rồi chạy lại",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping
 from threading import RLock
 from typing import Any, TypeVar
@@ -9,31 +10,40 @@ from typing import Any, TypeVar
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
-_MOST = {"law": 10_000, "map": 500, "all": 50}
-"""Answers that are kept of a part: one on the law is small, one on the map names the bodies of a province."""
+_MOST = defaultdict(lambda: 4, {"facts": 10_000, "issuers under": 500, "roll-up": 50})
+"""Answers that are kept of a kind: the facts of an instrument are small, a territory holds the units of all issuers."""
 
 
 class Kept:
-    """Answers by part, mark of the part, kind and key."""
+    """Answers by kind, each kind under the mark of its part: of a part that changed nothing is kept on."""
 
     def __init__(self) -> None:
-        self._told: dict[str, dict[tuple[int, str, Any], Any]] = {part: {} for part in _MOST}
-        self._making = {part: RLock() for part in _MOST}
+        self._told: dict[str, tuple[int, dict[Any, Any]]] = {}
+        self._making: dict[str, RLock] = defaultdict(RLock)
 
     def told(
         self, at: tuple[str, int], what: str, keys: Collection[K], make: Callable[[Collection[K]], Mapping[K, V]]
     ) -> dict[K, V]:
         """The answers known for these keys, the others made. Of many who ask at the same time, one makes them."""
         part, mark = at
-        known = self._told[part]
-        found = {key: known[mark, what, key] for key in keys if (mark, what, key) in known}
+        known = self._known(what, mark)
+        found = {key: known[key] for key in keys if key in known}
         if len(found) < len(keys):
             with self._making[part]:
-                known = self._told[part]
-                found |= {key: known[mark, what, key] for key in keys if (mark, what, key) in known}
+                known = self._known(what, mark)
+                found |= {key: known[key] for key in keys if key in known}
                 made = make([key for key in keys if key not in found])
-                if len(known) + len(made) > _MOST[part]:
-                    known = self._told[part] = {}
-                known |= {(mark, what, key): value for key, value in made.items()}
+                self._keep(what, mark, known, made)
                 found |= made
         return found
+
+    def _known(self, what: str, mark: int) -> dict[Any, Any]:
+        at, known = self._told.get(what, (mark, {}))
+        return known if at == mark else {}
+
+    def _keep(self, what: str, mark: int, known: dict[Any, Any], made: Mapping[Any, Any]) -> None:
+        if len(made) <= _MOST[what]:
+            if len(known) + len(made) > _MOST[what]:
+                known = {}
+            known |= made
+            self._told[what] = mark, known

@@ -25,9 +25,13 @@ PATIENCE = 60_000
 Window = Callable[..., AbstractContextManager[Page]]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium; CI promises one, elsewhere the tests are skipped without it."""
+    """The system's Chromium; CI promises one, elsewhere the tests are skipped without it.
+
+    Closed with each module: Playwright keeps an event loop running, under which tests of other folders cannot run
+    theirs.
+    """
     if CHROMIUM is None:
         give_up = pytest.fail if "CI" in os.environ else pytest.skip
         give_up("no chromium: apt-get install chromium")

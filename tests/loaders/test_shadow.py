@@ -29,6 +29,8 @@ VIETNAMESE = st.text(
         ("CÔNG HÒA XÃ HÔI\nCHỦ NGHIA VIÊT NAM", "CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM"),
         ("Sô: 5/KH-UBND\n  KÉ HOẠCH\nphần KÉ HOẠCH", "Số: 5/KH-UBND\n  KẾ HOẠCH\nphần KÉ HOẠCH"),
         ("ngày 5 thảng 3 nàm 2024, Nghị dịnh của Chính phú", "ngày 5 tháng 3 năm 2024, Nghị định của Chính phủ"),
+        ("Ủy ban nhân dàn phường", "Ủy ban nhân dân phường"),
+        ("cá nhân dàn xếp, công nhân dàn khoan, ghi nhớ cơ sở", "cá nhân dàn xếp, công nhân dàn khoan, ghi nhớ cơ sở"),
         (unicodedata.normalize("NFD", "Quyết định của Ủy ban"), "Quyết định của Ủy ban"),
     ],
 )

@@ -84,11 +84,12 @@ box.addEventListener("blur", () => setTimeout(() => list.contains(document.activ
 // Figures that take reading come after the page, some documents at a time; nobody waits for them.
 async function count(figures) {
   try {
-    for (let more = true; more; ) {
+    for (let more = true, read = -1; more; ) {
       const answer = await fetch(figures.dataset.lazy);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const told = page.querySelector(".figures-page");
-      more = "more" in told.dataset;
+      more = Number(told.dataset.more ?? -1) > read; // while documents come in, reading begins anew and grows no more
+      read = Number(told.dataset.more);
       figures.replaceChildren(...document.importNode(told, true).childNodes);
     }
   } catch {
