@@ -15,8 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.http.problems import answer
 from graph.patience import patience
 
-ALWAYS = ("/healthz", "/readyz", "/metrics")
-"""What a supervisor asks is answered however many wait: a busy server is no dead one."""
+ALWAYS = ("/healthz", "/metrics")
+"""Answered however many wait: a busy server is no dead one. It is not ready either: ``/readyz`` may say so."""
 
 Shown = Callable[[Request, Response], Response]
 """Puts a problem document into the form that the address asks for."""
