@@ -19,6 +19,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
+from graph.calm import calm
 from graph.sqlite.derive import derive_intervals
 from graph.sqlite.store import SqliteStore
 from graph.staleness import law_of, spans
@@ -127,9 +128,10 @@ def _status(store: SqliteStore, path: Path, asked: list[str]) -> None:
 
 def _rebuild(store: SqliteStore, path: Path, everything: list[str]) -> None:
     def lives() -> None:
-        law = law_of(store, everything)
-        for each in everything:
-            timeline(each, law)
+        with calm():  # as a store does when it derives them
+            law = law_of(store, everything)
+            for each in everything:
+                timeline(each, law)
 
     with store._db.writing():
         kept = seconds(lambda: derive_intervals(store._db, lambda ids: spans(store, ids)))
