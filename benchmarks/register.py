@@ -19,11 +19,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
-from graph.calm import calm
 from graph.sqlite.derive import derive_intervals
 from graph.sqlite.store import SqliteStore
 from graph.staleness import law_of, spans
 from graph.validity import timeline
+from ontology.calm import calm
 from ontology.records import Bundle, Document, Effect, Source
 
 INSTRUMENTS = 200_000

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from graph.answers import JudgedCitation, Page
-from graph.calm import calm
 from graph.filter import Filter
 from graph.law import Facts, KnownLaw, Law, assemble, closure
 from graph.lists import leading
@@ -17,6 +16,7 @@ from graph.settled import settled
 from graph.succession import Step, chain
 from graph.validity import Interval, stale_intervals, status_on, timeline
 from graph.verdict import verdict
+from ontology.calm import calm
 from ontology.records import Document, Effect
 
 if TYPE_CHECKING:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +20,7 @@ from loaders.resolve import Resolution, resolve
 from loaders.said import Said
 from loaders.shadow import Shadow
 from loaders.tasks import find_tasks
+from ontology.calm import calm
 from ontology.records import Bundle
 
 
@@ -36,23 +34,7 @@ class Extraction:
     bundle: Bundle
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for cyclic garbage meanwhile: reading makes none.
-
-    The collector would go through all that one long text says, again with every quarter that is added, and the time
-    would grow faster than the text.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@_uncollected()
+@calm()
 def said(text: str) -> Said:
     """Everything that a text says, before anything is resolved."""
     shadow = Shadow(text)

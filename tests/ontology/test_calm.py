@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from graph.calm import calm
+from ontology.calm import calm
 
 
 def test_the_collector_is_awake_again_after_a_calm() -> None:
