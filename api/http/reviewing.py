@@ -72,7 +72,7 @@ def review(
     of = node_of(store, unit, Unit).record.id if unit else None
     told = worklist.review(store, as_of, of, bodies_of=worklist.BODIES_OF)
     wanted = [row for row in told.rows if state in (None, row.state)]
-    ahead = [row for row in wanted if after is None or row.order > _order(after)]
+    ahead = [row for row in wanted if after is None or row.order > order_of(after)]
     rows, more = ahead[:limit], len(ahead) > limit
     answer: Answer = {
         "as_of": as_of,
@@ -87,7 +87,8 @@ def review(
     return with_headers(response, table(answer["rows"], COLUMNS), "csv") if form == "csv" else answer
 
 
-def _order(cursor: str) -> tuple[int, str, str, int]:
+def order_of(cursor: str) -> tuple[int, str, str, int]:
+    """Where a page of the list begins; 422 for what is no cursor of it."""
     try:
         return worklist.order_of(cursor)
     except ValueError:

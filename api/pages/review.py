@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 from api import worklist as listing
 from api.http.asking import After, TheStore
 from api.http.problems import ProblemError, not_found
+from api.http.reviewing import order_of
 from api.pages.asking import Optional, When
 from api.pages.links import address
 from api.pages.plans import units_named
@@ -43,7 +44,7 @@ def review(
     asked = _unit(store, unit)
     told = listing.review(store, when.day, asked.id if asked else None, bodies_of=listing.BODIES_OF)
     rows = [row for row in told.rows if state in ("", row.state)]
-    ahead = [row for row in rows if after is None or row.order > _order(after)]
+    ahead = [row for row in rows if after is None or row.order > order_of(after)]
     shown = ahead[:ROWS]
     by_severity = Counter(row.severity for row in rows)
     counts = {name: sum(row.state == name for row in told.rows) for name in ("open", "done", "not_needed")}
@@ -62,13 +63,6 @@ def _unit(store: Store, unit: str | None) -> Unit | None:
     if unit and (node is None or not isinstance(node.record, Unit)):
         raise not_found(unit)
     return node.record if node and isinstance(node.record, Unit) else None
-
-
-def _order(cursor: str) -> tuple[int, str, str, int]:
-    try:
-        return listing.order_of(cursor)
-    except ValueError:
-        raise ProblemError(422, "Con trỏ của danh sách không đúng.", "The cursor is not of this list.") from None
 
 
 def _places(store: Store, rows: list[listing.Row]) -> dict[Line, str]:
