@@ -12,7 +12,7 @@ from api.http import forms
 from api.http.asking import AsOf, Cursor, Filter, Limit, TheStore, node_of
 from api.http.contract import CheckedBody
 from api.http.cursors import linked
-from api.http.forms import table, with_headers
+from api.http.forms import sent
 from api.http.models import DayListing
 from api.http.openapi import errors, forms_of
 from api.http.problems import ProblemError
@@ -28,6 +28,7 @@ COLUMNS = (
     "verdict.replacement.number", "body.name", "body.from", "advice",
 )  # fmt: skip
 
+_SO_FAR = "Mới đọc một phần văn bản để tìm cơ quan không còn; hỏi lại để đọc tiếp."
 _BEYOND = "Danh sách quá dài nên chưa liệt kê hết: hãy chọn một đơn vị cấp dưới."
 
 
@@ -67,7 +68,7 @@ def review(
     request: Request, response: Response, store: TheStore, as_of: AsOf, after: Cursor, unit: Filter = None,
     state: Annotated[Literal["open", "done", "not_needed"] | None, Query()] = None, limit: Limit = 50,
     form: str = forms.Lists,
-) -> Answer | Response:  # fmt: skip
+) -> Response:  # fmt: skip
     """The review list of a unit and everything below it: stale citations and bodies that are no more."""
     of = node_of(store, unit, Unit).record.id if unit else None
     told = worklist.review(store, as_of, of, bodies_of=worklist.BODIES_OF)
@@ -81,10 +82,9 @@ def review(
         "rows": [{**worklist.row_view(row), "advice": worklist.advice(row)} for row in rows],
         "next": worklist.cursor(rows[-1]) if more else None,
         "truncated": more,
-        "note": _BEYOND if told.truncated else None,
+        "note": _BEYOND if told.truncated else _SO_FAR if told.examined < told.documents else None,
     }
-    answer = linked(request, response, answer)
-    return with_headers(response, table(answer["rows"], COLUMNS), "csv") if form == "csv" else answer
+    return sent(response, linked(request, response, answer), form, COLUMNS)
 
 
 def order_of(cursor: str) -> tuple[int, str, str, int]:
