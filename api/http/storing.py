@@ -17,13 +17,12 @@ from api.http.asking import TheStore
 from api.http.jobs import Job, Jobs
 from api.http.keyed import Writer
 from api.http.problems import ProblemError, not_found
+from api.http.received import bare_name
 
 router = APIRouter(tags=["writing"])
 
 _PAUSE = 0.2
 """Seconds between two looks at a job."""
-_NAME = 120
-"""Most characters of a file's name that are kept."""
 _UNNAMED = "van-ban.txt"
 
 
@@ -133,9 +132,7 @@ def delete_source(_: Writer, store: TheStore, id: Annotated[str, Query(min_lengt
 
 def _keep(folder: Path, number: int, file: UploadFile) -> Path:
     # Each in a folder of its own: two files may bear one name, which is shown and chooses the reader.
-    bare = Path((file.filename or "").replace("\\", "/").replace("\0", "")).name or _UNNAMED
-    name = bare if len(bare) <= _NAME else bare[: _NAME - 10] + bare[-10:]
-    path = folder / str(number) / "".join(letter if letter.isprintable() else "_" for letter in name)
+    path = folder / str(number) / bare_name(file.filename, _UNNAMED)
     path.parent.mkdir()
     with path.open("wb") as kept:
         shutil.copyfileobj(file.file, kept)

@@ -14,6 +14,7 @@ from api.http.asking import TheStore
 from api.http.checks import READING
 from api.http.guard import max_upload
 from api.http.problems import ProblemError
+from api.http.received import bare_name
 from api.importing import read_table
 from api.intake import Row, take_in, view, weighed
 from api.options import today
@@ -105,10 +106,8 @@ def send(
 
 
 def _read(filename: str, data: bytes, issuer: str | None) -> Imported:
-    bare = Path(filename.replace("\\", "/").replace("\0", "")).name or "bang.csv"
-    name = "".join(letter if letter.isprintable() else "_" for letter in bare)
     with READING, tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / (name if len(name) <= 80 else name[:70] + name[-10:])
+        path = Path(folder) / bare_name(filename, "bang.csv")
         path.write_bytes(data)
         return read_table(path, today(), issuer)
 
