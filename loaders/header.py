@@ -11,6 +11,8 @@ from loaders.said import Header
 from loaders.shadow import Shadow
 from loaders.signature import Signature, read_signature
 from loaders.title import Title, read_title, type_of_symbol
+from loaders.units import find_units
+from ontology.identity import unglued
 
 _PROPER = rf"(?:{UPPER}\w*|\d{1, 2})"
 _NAMED = rf"{_PROPER}(?:\s+{_PROPER}){{0,3}}"
@@ -47,6 +49,8 @@ def read_header(shadow: Shadow) -> Header:
     year = int(date[:4]) if date else _year(title.words)
     joint = joint_issuers(letterhead)
     issuer = joint or _issuer(norm, letterhead, title, signature, facts)
+    if symbol and (parts := unglued(symbol.removeprefix(symbol[:5] if symbol[:4].isdigit() else ""))):
+        symbol = symbol[: -len("".join(parts))] + "-".join(parts)
     of_symbol = type_of_symbol(symbol)
     stated = facts.get("Loại văn bản", "").lower() or None
     doc_type = title.doc_type or of_symbol or stated
@@ -110,6 +114,8 @@ def _placed(issuer: str, letterhead: Letterhead, norm: str, title: Title, facts:
         return f"{issuer} {whole}"
     if place and word:
         name = re.sub(rf"(?i)^(?:{LEVEL_WORD})\s+(?!\d)", "", place)
+        if name == place and word != "tỉnh" and _only_a_province(name, word):
+            return issuer
         return f"{issuer[: -len(word)]}{word} {re.sub(rf'(?i)^{word} ', '', name)}"
     if place and not word and (whole := territory(place) or _leveled(place, norm, title)):
         return f"{issuer} {whole}"
@@ -120,6 +126,12 @@ def _placed(issuer: str, letterhead: Letterhead, norm: str, title: Title, facts:
         stem = issuer[: -len(word)].rstrip() if word else issuer
         return f"{stem} {named[1].lower()} {' '.join(named[2].split())}"
     return issuer
+
+
+def _only_a_province(name: str, word: str) -> bool:
+    """Is the place that of a province, with no unit of the tier ``word`` ("huyện") in it of the same name?"""
+    levels = {unit.level for unit, _ in find_units(name)}
+    return "tỉnh" in levels and not find_units(f"{word} {name}")
 
 
 def _named_below(issuer: str, norm: str, title: Title) -> str | None:
