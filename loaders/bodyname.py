@@ -11,7 +11,7 @@ from loaders.phrases import cased
 _CITIES = re.compile(r"thành phố (?:hà nội|hồ chí minh|đà nẵng|hải phòng|cần thơ|huế)\b")
 _LEVEL_WORD = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _ABBREVIATIONS = {
-    r"(?:UBND|ƯBND|U\.B\.N\.D)\b": "Ủy ban nhân dân",
+    r"(?:UBND|ƯBND|U\.B\.N\.D|Y BAN NHÂN DÂN)\b": "Ủy ban nhân dân",
     r"HĐND\b": "Hội đồng nhân dân",
     r"UBMTTQ(?:[ ]?VN)?\b": "Ủy ban Mặt trận Tổ quốc Việt Nam",
     r"(?:MTTQ[ ]?VN|MTTQ (?:Việt Nam|VIỆT NAM))\b": "Mặt trận Tổ quốc Việt Nam",

@@ -169,6 +169,6 @@ def _said(shadow: Shadow, header: Header, draft: Draft, position: dict[int, int]
         specific=draft.specific,
         generic=draft.generic,
         nested=draft.nested,
-        repaired=draft.repaired,
+        repaired=draft.repaired or shadow.mended(draft.start, draft.end),
         confidence=draft.confidence,
     )

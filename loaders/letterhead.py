@@ -24,7 +24,7 @@ _MOTTO = re.compile(r"Độc\s+lập\s*[-.,]*\s*Tự\s+do\s*[-.,]*\s*Hạnh\s+ph
 _NUMBER = re.compile(
     r"(?<!\w)(?:S[ốỐôÔ]|(?i:luật|pháp\s+lệnh|nghị\s+quyết|lệnh)\s+số)"
     r"(?:[ ]*[:;.])?\s{0,12}(?P<number>\d[\d.]*(?:[ ]?[a-zA-Z](?=[/ -]))?)?[ .…]*"
-    r"(?P<mark>[/-])[ ]*(?P<symbol>(?:\d{4}[ ]*/[ ]*)?[A-ZĐa-z][\wĐ&.]*(?:[ ]?(?:[/.&,]|-\n?)[ ]?[A-ZĐ][\wĐ&.]*)*)"
+    r"(?P<mark>[/-])[ ]*-?(?P<symbol>(?:\d{4}[ ]*/[ ]*)?[A-ZĐa-z][\wĐ&.]*(?:[ ]?(?:[/.&,]|-\n?)[ ]?[A-ZĐ][\wĐ&.]*)*)"
 )
 _NUMBER_ALONE = re.compile(r"(?m)(?<!\w)S[ốỐ][ ]*:[ ]*(\d{1,6})[ ]*(?:$|[ ]{3})")
 _DATE = re.compile(
@@ -33,10 +33,10 @@ _DATE = re.compile(
 )
 _GAP = re.compile(r"[ ]{3,}")
 _HEAD = re.compile(
-    r"(?:ỦY BAN|[UƯ]BND|HỘI ĐỒNG|HĐND|SỞ|BỘ|BAN|CỤC|TỔNG|CHI CỤC|PHÒNG|VĂN PHÒNG|TRUNG TÂM|TRƯỜNG|CÔNG AN|(?:TỈNH|THÀNH"
-    r"|HUYỆN|QUẬN|THỊ|ĐẢNG) ỦY|ĐẢNG BỘ|CHI BỘ|BCH|BTV|ĐOÀN|HỘI|LIÊN|TÒA ÁN|VIỆN|THANH TRA|KHO BẠC|BẢO HIỂM|NGÂN HÀNG"
-    r"|CÔNG TY|TẬP ĐOÀN|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|TRẠM|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|VỤ|TIỂU BAN|TỔ|QUỸ|HẠT"
-    r"|ĐÀI|BÁO|THUẾ|HẢI QUAN|KIỂM TOÁN|CÔNG ĐOÀN|MẶT TRẬN)(?!\w)"
+    r"(?:Ủ?Y BAN|[UƯ]BND|HỘI ĐỒNG|HĐND|SỞ|BỘ|BAN|CỤC|TỔNG|CHI CỤC|PHÒNG|VĂN PHÒNG|TRUNG TÂM|TRƯỜNG|CÔNG AN"
+    r"|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG) ỦY|ĐẢNG BỘ|CHI BỘ|BCH|BTV|ĐOÀN|HỘI|LIÊN|TÒA ÁN|VIỆN|THANH TRA|KHO BẠC"
+    r"|BẢO HIỂM|NGÂN HÀNG|CÔNG TY|TẬP ĐOÀN|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|TRẠM|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|VỤ"
+    r"|TIỂU BAN|TỔ|QUỸ|HẠT|ĐÀI|BÁO|THUẾ|HẢI QUAN|KIỂM TOÁN|CÔNG ĐOÀN|MẶT TRẬN)(?!\w)"
 )
 _OPEN = re.compile(
     r"(?:^ỦY|TỊCH ỦY|THỦ TƯỚNG|ỦY BAN|HỘI ĐỒNG|VÀ|CỦA|THƯỜNG TRỰC|THƯỜNG VỤ|CHỈ ĐẠO|CHẤP HÀNH|QUẢN LÝ|VĂN PHÒNG"

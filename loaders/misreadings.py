@@ -25,7 +25,7 @@ _SLIPS = (
     ("Chính phú", "Chính phủ"), ("Chinh phủ", "Chính phủ"), ("Kể hoạch", "Kế hoạch"), ("Kê hoạch", "Kế hoạch"),
     ("Chỉ thi số", "Chỉ thị số"), ("Luât ", "Luật "), ("Ủy ban nhân dàn", "Ủy ban nhân dân"),
     ("Hội đồng nhân dàn", "Hội đồng nhân dân"), ("cơ sờ", "cơ sở"), (" ớ cơ sở", " ở cơ sở"),
-    ("THỤC HIỆN", "THỰC HIỆN"), ("THƯC HIỆN", "THỰC HIỆN"),
+    ("\nỦ Y BAN ", "\n ỦY BAN "), ("THỤC HIỆN", "THỰC HIỆN"), ("THƯC HIỆN", "THỰC HIỆN"),
 )  # fmt: skip
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 _MONTH = re.compile(r"[tT](?<=\d\s.)[hH][àảãạâăấáa](?i:ng)(?=\s+\d)")

@@ -2,9 +2,9 @@
 
 The shadow is NFC with stray tone marks back on their vowel ("vưc ̣được" is "vực được"), one spelling of tone placement
 (hòa, ủy), ``Đ`` for ``Ð``, Latin for look-alike Cyrillic letters, plain hyphens for dashes, plain spaces for every
-other blank but the newline, words joined that bold type parts ("20**25**"), set phrases repaired whose marks were
-misread, and blanks for markdown marks (``*``, ``_``, ``|``, ``#`` at the start of a line). Runs of blanks are kept one
-to one, so patterns should say ``\\s+`` or ``[ ]*``.
+other blank but the newline, words joined that bold type parts ("20**25**"), lost blanks put back, set phrases repaired
+whose marks were misread, and blanks for markdown marks (``*``, ``_``, ``|``, ``#`` at the start of a line). Runs of
+blanks are kept one to one, so patterns should say ``\\s+`` or ``[ ]*``.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
+from loaders.joined import lost_blanks
 from loaders.misreadings import repaired
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -106,7 +107,7 @@ class Shadow:
     that ignore case scan ``norm``.
     """
 
-    __slots__ = ("_ends", "norm", "small", "text")
+    __slots__ = ("_ends", "_joints", "norm", "small", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -116,6 +117,9 @@ class Shadow:
             norm = self._compose()
         if "**" in norm:
             norm = self._glued(norm)
+        self._joints: list[int] = []
+        if cuts := lost_blanks(norm):
+            norm = self._parted(norm, cuts)
         for letter, plain in _SINGLE.items():  # few of them stand in one text: faster than a pattern or a table
             norm = norm.replace(letter, plain)
         if "#" in norm:
@@ -155,6 +159,24 @@ class Shadow:
         for start, end in keeps:
             self._ends.extend(ends[start:end])
         return "".join(norm[start:end] for start, end in keeps)
+
+    def _parted(self, norm: str, cuts: list[int]) -> str:
+        """``norm`` with a blank of no width before each of ``cuts``."""
+        ends = self._ends if self._ends is not None else array("L", range(1, len(norm) + 1))
+        self._ends = array("L")
+        pieces = []
+        for start, end in pairwise([0, *cuts, len(norm)]):
+            pieces.append(norm[start:end])
+            self._ends.extend(ends[start:end])
+            if end < len(norm):
+                self._joints.append(len(self._ends))
+                self._ends.append(ends[end - 1])
+        return " ".join(pieces)
+
+    def mended(self, start: int, end: int) -> bool:
+        """Whether a lost blank was put back inside ``norm[start:end]``."""
+        at = bisect_left(self._joints, start)
+        return at < len(self._joints) and self._joints[at] < end
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in ``text`` of ``norm[start:end]``, for ``start < end``."""

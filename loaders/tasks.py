@@ -16,7 +16,7 @@ from loaders.assignments import table_tasks
 from loaders.attachment import bodies
 from loaders.clauses import segments, sentences
 from loaders.deadlines import find_day
-from loaders.doers import Span, clause_doers, heading_doers, is_strong, only_names, titled_doers
+from loaders.doers import Doers, Span, clause_doers, heading_doers, is_strong, only_names, titled_doers
 from loaders.names import name_starts, read_names
 from loaders.paragraphs import UNMARKED, Paragraph, read_paragraphs
 from loaders.said import Header, Task
@@ -36,6 +36,12 @@ _REPORTS = re.compile(r"(?:đề\s+nghị\s+)?(?=(?:gửi|phản\s+ánh|thông\s
 _ORDERING_TYPES = frozenset({"chỉ thị", "công điện", "công văn"})
 _WITH = re.compile(r"[Pp]hối\s+hợp(?:\s+với)?\s+")
 _BEFORE_DUTY = re.compile(r",\s+(?=[^,;]{3,160}?\s(?:có|chịu)\s+trách\s+nhiệm)")
+# "UBND tỉnh xây dựng kế hoạch triển khai thực hiện, cụ thể như sau": the document announces itself.
+_ANNOUNCES = re.compile(
+    r"(?:(?:xây\s+dựng|ban\s+hành|đề\s+ra|lập)\s+(?:kế\s+hoạch|chương\s+trình|phương\s+án|đề\s+án|hướng\s+dẫn)|có\s+ý\s+kiến"
+    r"|thông\s+báo)(?!\w).{0,400}?như\s+sau\s*:?\s*",
+    re.DOTALL | re.IGNORECASE,
+)
 _IN_DUTY = re.compile(r"\s+(?:có|chịu)\s+trách\s+nhiệm")
 _CONDITION = re.compile(r"(?i)(?:Trong\s+quá\s+trình|Quá\s+trình|Nếu|Trường\s+hợp)(?!\w)")
 _LEAD = re.compile(
@@ -202,8 +208,8 @@ class _Reader:
                         continue
                     article = paragraph.rank == _ARTICLE and begin == paragraph.body
                     doers = clause_doers(self.norm, begin, stop, self.assigning or article)
-                if doers and self.issuer and self._words(*doers.units[0]) == self.issuer:
-                    owner = ()  # "Văn phòng Chính phủ thông báo để các cơ quan biết": the issuer speaks of itself
+                if doers and self._introduces(doers, stop):
+                    owner = ()
                     continue
                 if doers and begin > start and not (self.assigning or owner) and _people(self.norm, doers.units[0]):
                     continue
@@ -215,6 +221,15 @@ class _Reader:
                     self._task(owner, doers.task if doers else begin, stop)
         if not self.assigning and not self.norm[paragraph.start : paragraph.end].endswith(":"):
             self.owners = [one for one in self.owners if one.rank < paragraph.rank]
+
+    def _introduces(self, doers: Doers, end: int) -> bool:
+        """Whether the issuer speaks of itself: "Văn phòng Chính phủ thông báo …", "… ban hành kế hoạch như sau"."""
+        if self.issuer and self._words(*doers.units[0]) == self.issuer:
+            return True
+        if self.section not in (None, -1):
+            return False
+        start, end = _trimmed(self.norm, doers.task, end)
+        return self.norm.startswith("sau", end - 3) and _ANNOUNCES.fullmatch(self.norm, start, end) is not None
 
     def _clauses(self, start: int, end: int) -> Iterator[Span]:
         """The segments of a sentence, and within them what follows ", các cơ quan phối hợp có trách nhiệm …"."""

@@ -124,9 +124,10 @@ _FIRST = (
     *("lãnh đạo", "ban,ngành", "ban, ngành", "ban ,ngành", "ban , ngành", *(f"hội {whose}" for whose in _UNIONS)),
     *(*_DETERMINERS, *_DEPUTIES, *_OFFICES, *_BODIES, *_ALONE),
 )
-_MAY_BE_HEAD = (*either(_FIRST), *_WITH_A_NAME, *_CAPITAL_BODIES, "Báo", "Đoàn")
+_MAY_BE_HEAD = (*either((*_FIRST, "thành viên")), *_WITH_A_NAME, *_CAPITAL_BODIES, "Báo", "Đoàn")
 HEAD = re.compile(
-    rf"(?<!\w)(?={one_of(_MAY_BE_HEAD)}(?!\w))(?!Trường\s+hợp)(?:(?P<office>(?:[Cc]ác\s+)?(?:[Pp]hó\s+|[Qq]uyền\s+)?{one_of(either(_OFFICES))}|{_LEADERS})"
+    rf"(?<!\w)(?={one_of(_MAY_BE_HEAD)}(?!\w))(?!Trường\s+hợp)(?:(?P<office>(?:[Cc]ác\s+)?(?:[Pp]hó\s+|[Qq]uyền\s+)?{one_of(either(_OFFICES))}|{_LEADERS}"
+    r"|[Tt]hành\s+viên(?=\s+(?:Ban|Tổ|Hội\s+đồng|Ủy\s+ban|UBND|BCĐ)(?!\w)))"
     rf"|(?P<proper>{one_of(_WITH_A_NAME)}(?=\s+{UPPER}|:)(?!\s+(?:[Ll]uật|[Nn]ghị))|Thuế(?=\s+(?:tỉnh|thành))"
     rf"|{one_of([*either(_BODIES), *_CAPITAL_BODIES])}|Báo(?!\s+(?:cáo|chí))|[Hh]ội(?=\s+(?:{'|'.join(_UNIONS)}))"
     rf"|Đoàn(?=\s+(?:[Tt]hanh|TNCS|[Đđ]ại|thể|ĐB|kiểm))|{_CIVIL_SERVANT})"

@@ -506,6 +506,14 @@ PHỐI HỢP XÂY DỰNG NÔNG THÔN MỚI GIAI ĐOẠN
             },
         ),
         (
+            "Y BAN NHÂN DÂN\nTỈNH HÒA BÌNH\nSố: 7/-UBND\n\nKẾ HOẠCH\nTrồng rừng\n",
+            {"number": "7", "issuing_body": "Ủy ban nhân dân tỉnh Hòa Bình"},
+        ),
+        (
+            "Bản sao\nỦ Y BAN NHÂN DÂN\nXÃ AN PHÚ\nSố: 7/KHUBND\n\nKẾ HOẠCH\nTrồng rừng\n",
+            {"symbol": "KH-UBND", "issuing_body": "Ủy ban nhân dân xã An Phú"},
+        ),
+        (
             ONE_LINE,
             {
                 "doc_type": "công văn",
@@ -549,7 +557,7 @@ PHỐI HỢP XÂY DỰNG NÔNG THÔN MỚI GIAI ĐOẠN
             },
         ),
     ],
-    ids=["lost type", "one line", "facts", "facts in pairs", "decision", "joint"],
+    ids=["lost type", "lost letters", "spaced letters", "one line", "facts", "facts in pairs", "decision", "joint"],
 )
 def test_letterhead_as_copies_keep_it(text: str, expected: dict[str, object]) -> None:
     """Tables flattened to lines, columns merged, lines lost: what is left, and a portal's facts, give the header."""

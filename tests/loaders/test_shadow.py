@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -94,3 +95,24 @@ def test_bold_inside_a_word(text: str, norm: str) -> None:
     assert shadow.norm == norm
     spans = [shadow.span(at, at + 1) for at in range(len(shadow.norm))]
     assert "".join(text[start:end] for start, end in spans) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "norm"),
+    [
+        ("Kếhoạch này dựa vào kế hoạch chung", "Kế hoạch này dựa vào kế hoạch chung"),
+        ("PHÊDUYỆT của Chính phủngày 5, hai ngày", "PHÊ DUYỆT của Chính phủ ngày 5, hai ngày"),
+        ("thựchiện theoQuyết định; cácngày, các xã", "thực hiện theo Quyết định; các ngày, các xã"),
+        ("kếhoạch Internet, Đắk Lắk, nghiêng", "kế hoạch Internet, Đắk Lắk, nghiêng"),
+        ("theoQuyếtđịnh của Bộ", "theoQuyếtđịnh của Bộ"),
+        ("Xâydựng nhà", "Xâydựng nhà"),
+    ],
+)
+def test_lost_blanks(text: str, norm: str) -> None:
+    """Joined syllables are parted where set phrases show a damaged text, and the way back to the text stays exact."""
+    shadow = Shadow(text)
+    assert shadow.norm == norm
+    for word in re.finditer(r"\w+", norm):
+        start, end = shadow.span(*word.span())
+        assert text[start:end] == word[0]
+    assert shadow.mended(0, len(norm)) == (text != norm)

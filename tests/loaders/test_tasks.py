@@ -201,6 +201,20 @@ def test_orders_need_no_heading(kind: str) -> None:
     assert not find_tasks(Shadow(text), Header(doc_type="báo cáo"))
 
 
+@pytest.mark.parametrize("kind", ["kế hoạch", "công văn"])
+def test_what_announces_the_document_is_no_task(kind: str) -> None:
+    """Whoever issues a plan or gives an opinion "như sau" has no task by that; members of a board may have one."""
+    text = (
+        "CÔNG VĂN\nVề phòng cháy\n\nUBND xã ban hành Kế hoạch phòng cháy, cụ thể như sau:\n\n"
+        "Chủ tịch UBND xã có ý kiến như sau:\n\n"
+        "1. Đề nghị thành viên Ban Chỉ đạo phòng cháy xã tham gia kiểm tra các chợ.\n\nNơi nhận:\n- Lưu: VT.\n"
+    )
+    found = find_tasks(Shadow(text), Header(doc_type=kind, issuing_body="Ủy ban nhân dân xã"))
+    assert [(task.name, task.task) for task in found] == [
+        ("thành viên Ban Chỉ đạo phòng cháy xã", "tham gia kiểm tra các chợ")
+    ]
+
+
 def test_letters() -> None:
     """Whom a letter addresses gets no task by that, and the issuer speaks of itself; whoever is ordered gets one."""
     text = (
