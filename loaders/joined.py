@@ -16,8 +16,8 @@ _HEAD = 6000
 _PHRASES = (
     "kế hoạch", "thực hiện", "triển khai", "quy định", "quyết định", "nghị định", "nghị quyết", "chỉ thị", "thông tư",
     "ban hành", "phê duyệt", "ủy ban", "ban nhân", "nhân dân", "hội đồng", "chính phủ", "thủ tướng", "căn cứ",
-    "về việc", "cơ quan", "đơn vị", "lãnh đạo", "tổ chức", "công tác", "nhiệm vụ", "hướng dẫn", "tăng cường", "phối hợp",
-    "kinh tế", "xã hội", "nhà nước", "phủ ngày", "theo quyết", "có hiệu",
+    "về việc", "cơ quan", "đơn vị", "lãnh đạo", "tổ chức", "công tác", "nhiệm vụ", "hướng dẫn", "tăng cường",
+    "phối hợp", "kinh tế", "xã hội", "nhà nước", "phủ ngày", "theo quyết", "có hiệu",
 )  # fmt: skip
 _SIGNS = tuple(phrase.replace(" ", "") for phrase in _PHRASES)
 _WORD = re.compile(r"[^\W\d_]{4,14}")
