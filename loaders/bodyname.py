@@ -28,6 +28,7 @@ _PHRASES = (
     "Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc Việt Nam",
     "Thủ tướng Chính phủ", "Văn phòng Chính phủ", "Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Việt Nam",
     "Ban Chấp hành Trung ương", "Ban Thường vụ", "Thường trực", "Trung ương", "Tỉnh ủy", "Thành ủy", "Huyện ủy",
+    "Liên đoàn Lao động", "Tổng Liên đoàn Lao động", "Hội Liên hiệp Phụ nữ", "Hội Nông dân", "Hội Cựu chiến binh",
     "Đoàn TNCS Hồ Chí Minh", "Đảng ủy", "Đảng bộ", "Ban Chỉ đạo", "Nhà nước", "Bộ Chính trị", "Ban Bí thư", "Văn phòng",
 )  # fmt: skip
 _SPELLED = {phrase.lower(): phrase for phrase in _PHRASES}

@@ -84,7 +84,7 @@ _PARTY = (
 _CENTRAL = (
     r"(?i:chính\s+phủ|(?:phó\s+)?thủ\s+tướng(?:\s+chính\s+phủ)?|quốc\s+hội|ủy\s+ban\s+thường\s+vụ\s+quốc\s+hội|UBTVQH"
     r"|chủ\s+tịch\s+nước|bộ\s+chính\s+trị|ban\s+bí\s+thư(?:\s+trung\s+ương(?:\s+(?:đảng|đoàn))?)?"
-    r"|(?:ban\s+chấp\s+hành|BCH)\s+(?:trung\s+ương|TW)(?:\s+đảng)?(?:\s+cộng\s+sản\s+Việt\s+Nam)?"
+    r"|(?:ban\s+chấp\s+hành|BCH)\s+(?:trung\s+ương|TW)(?!\s+(?:đoàn|hội)\s)(?:\s+đảng)?(?:\s+cộng\s+sản\s+Việt\s+Nam)?"
     r"|trung\s+ương(?:\s+đảng)?|văn\s+phòng\s+(?:chính\s+phủ|quốc\s+hội|trung\s+ương(?:\s+đảng)?)|thanh\s+tra\s+chính\s+phủ"
     r"|ban\s+(?:dân\s+vận|tổ\s+chức|tuyên\s+giáo(?:\s+và\s+dân\s+vận)?|nội\s+chính|kinh\s+tế|đối\s+ngoại)\s+trung\s+ương"
     r"|ủy\s+ban\s+(?:pháp\s+luật(?:\s+và\s+tư\s+pháp)?|kinh\s+tế(?:\s+và\s+tài\s+chính)?|văn\s+hóa\s+và\s+xã\s+hội"
@@ -134,6 +134,7 @@ _ABBREVIATIONS = tuple(
         (r"\bUB\s*MTTQ\b", "Ủy ban Mặt trận Tổ quốc"),
         (r"\bMTTQ\b", "Mặt trận Tổ quốc"),
         (r"\bBTV\b", "Ban Thường vụ"),
+        (r"\bLĐLĐ\b", "Liên đoàn Lao động"),
         (r"\bBCH\b", "Ban Chấp hành"),
         (r"\bTW\b", "Trung ương"),
         (r"\bTP\.?\s*(?=[A-ZĐ])", "thành phố "),

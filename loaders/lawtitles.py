@@ -75,9 +75,10 @@ _BEFORE_NUMBER = re.compile(
     r"|quy\s+định\s+tại|thay\s+thế|ngày|và\s+luật\s+số)\s",
     re.IGNORECASE,
 )
-# The law of 2003 (11/2003/QH11): its title names two bodies.
+# Two laws of 2003 and 2004 (11/2003/QH11, 31/2004/QH11) whose titles name two bodies.
 _COUNCILS = re.compile(
-    r"\s+tổ\s+chức\s+(?:HĐND|hội\s+đồng\s+nhân\s+dân)\s*(?:và|,)\s*(?:các\s+)?(?:[UƯ]BND|ủy\s+ban\s+nhân\s+dân)(?!\w)",
+    r"\s+(?:tổ\s+chức|ban\s+hành\s+(?:văn\s+bản\s+quy\s+phạm\s+pháp\s+luật|VBQPPL)\s+của)\s+(?:HĐND|hội\s+đồng\s+nhân\s+dân)"
+    r"\s*(?:và|,)\s*(?:các\s+)?(?:[UƯ]BND|ủy\s+ban\s+nhân\s+dân)(?!\w)",
     re.IGNORECASE,
 )
 _MOST_WORDS = 16
@@ -102,13 +103,13 @@ def title_end(norm: str, at: int, known: Trie) -> tuple[int | None, bool]:
 
 
 def _plain_end(norm: str, at: int, known: Trie) -> tuple[int | None, bool]:
+    if councils := _COUNCILS.match(norm, at):
+        return councils.end(), False
     end = _known_end(norm, at, known)
     if end is not None:
         return end, False
     if _NO_TITLE.match(norm, at):
         return None, False
-    if councils := _COUNCILS.match(norm, at):
-        return councils.end(), False
     first = _TOKEN.match(norm, at)
     if first is None or first["comma"] or LAW_HEAD.match(norm, first.start("word")):
         return None, False

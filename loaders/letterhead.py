@@ -57,6 +57,7 @@ _INSIDE = (
 _JOINT = re.compile(
     r"(?:KHPH|KHLT|KHLN|CTPH|CTrPH|QCPH|HDLT|HDLN|NQLT|TTLT|TBLT|TTrLN)[-/]|\w+[-/](?:UBND|HĐND)-(?:UB)?MTTQ"
 )
+_LAST_PLACE = re.compile(rf".*\b((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) {UPPER}.*)$")
 # What joins two bodies in one line.
 _SIDE = re.compile(
     r"\s+-\s+(?=(?:ỦY BAN|UBND|HĐND|HỘI ĐỒNG|SỞ|CÔNG AN|HỘI|(?:TỈNH |HUYỆN )?ĐOÀN|LIÊN ĐOÀN|BAN CHỈ HUY|BỘ)(?!\w))"
@@ -156,7 +157,8 @@ def joint_issuers(letterhead: Letterhead) -> str | None:
     if count < 2 or len(letterhead.bodies) < count or not _JOINT.match(letterhead.symbol or ""):
         return None
     issuers = letterhead.bodies[-count:]
-    place = next(filter(None, map(territory, reversed((*letterhead.bodies[:-count], *issuers)))), None)
+    named = (_LAST_PLACE.search(body) for body in reversed(letterhead.bodies))
+    place = next((match[1] for match in named if match), None)
     return "; ".join(body if territory(body) or not place else f"{body} {place}" for body in issuers)
 
 

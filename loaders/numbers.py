@@ -26,7 +26,7 @@ _SLASH = r"\s{0,3}/\s{0,3}"
 _HYPHEN = r"(?:-\s{0,3}|[ ]{1,2}-)"
 _WIDE_HYPHEN = r"(?:-\s{0,3}|[ ]{1,2}-[ ]{0,2})"
 # The hyphen of a Party number, lost in a copy: "20NQ/TW".
-_LOST = r"(?=(?:NQ|CT|QĐ|KL|TB|HD|KH|CTr)/T[WU](?!\w))"
+_LOST = r"[ ]?(?=(?:NQ|CT|QĐ|KL|TB|HD|KH|CTr)/(?:T[WU]|HU|ĐU|TWĐTN)(?!\w))"
 _NUMBER = re.compile(
     rf"""(?P<n>[0-9](?:(?<![\w/.,:][0-9])|(?<=[Ss]ố[0-9])|(?<=SỐ[0-9])|(?<=[^\d\s][:.,][0-9]))(?<![0-9]-[0-9])
     [0-9]{{0,5}}(?:\.[0-9]{{1,3}})?[a-z]?)

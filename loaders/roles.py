@@ -63,7 +63,7 @@ _OPENING = re.compile(r"(?m)^[^\S\n]*(?:-\s+)?(?:Thực\s+hiện|Thi\s+hành|Tri
 _GOES_ON = re.compile(
     r"(?:(?!\.\s|\n[^\S\n]*\n|,\s+(?:UBND|[ỦU]y\s+ban|HĐND|Sở|Bộ|Ban|Chủ\s+tịch)\s)(?!đã\s).){0,200}", re.DOTALL
 )
-_FULL_STOP = re.compile(r"\.\s+(?=[^\W\d_])")
+_FULL_STOP = re.compile(r"\.\s+(?=[^\W\d_])(?!Để\s|Nhằm\s)")
 _BREAK = re.compile(r"\n[^\S\n]*\n|[.:][^\S\n]*\n")
 _CARRIES_OUT = re.compile(
     r"\s*(?:(?:tiếp\s+tục|nhằm|để)\s+)?(?:tổ\s+chức\s+)?(?:thực\s+hiện|triển\s+khai|thi\s+hành|theo|căn\s+cứ|xét"

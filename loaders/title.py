@@ -24,6 +24,8 @@ _AUTHORITY = re.compile(
     r"|THỐNG ĐỐC|BAN"
     r"|CHÁNH|HIỆU TRƯỞNG|VIỆN TRƯỞNG|TRƯỞNG)(?!\w)|(?:BỘ|THỦ|ỦY|CHỦ)$"
 )
+# Councils print the session below their name.
+_SESSION = re.compile(r"[ ]*HỘI\s+ĐỒNG\s+NHÂN\s+DÂN[^;:]{2,60}?\sKHÓA\s+[IVX]+[\s,-]+(?:NHIỆM KỲ[^;:]{2,20}?)?KỲ\s+HỌP")
 _ISSUES = re.compile(r"[ ]*BAN\s+HÀNH(?!\w)")
 _NO_ISSUER = re.compile(r"[;:“”]|(?<!\w)(?:(?<!NƯỚC )(?<!ĐẠO )VỀ|DỰ ÁN|TẠI|TRÊN ĐỊA BÀN)(?!\w)")
 _ISSUED_BY = re.compile(
@@ -169,6 +171,8 @@ def _names_issuer(norm: str, start: int, row: str, before: str) -> bool:
     """Whether ``row``, at ``start``, begins the name of the issuer, printed between the title and the preamble."""
     if not _AUTHORITY.match(row) or _ISSUES.match(norm, start) or _unfinished(before):
         return False
+    if _SESSION.match(norm, start):
+        return True
     name = ""
     for line in norm[start : start + 400].split("\n"):
         words = line.strip(" -=_.")

@@ -93,7 +93,7 @@ _GLUED = re.compile(
     r"(NĐ|NQ|QĐ|CT|KH|TT|TB|BC|HD|TTr|CTr|CĐ)"
     r"(CP|TTg|UBND|HĐND|VPCP|B(?:NV|TC|TP|CT|CA|QP|NG|XD|YT|KHCN|GDĐT|NNMT|NNPTNT|TNMT|TTTT|KHĐT|GTVT|LĐTBXH|VHTTDL)|NHNN)"
 )
-_GLUED_PARTY = re.compile(r"^(\d+)(?=(?:NQ|CT|QĐ|KL|TB|HD|KH|CTr)/T[WU]$)")
+_GLUED_PARTY = re.compile(r"^(\d+)(?=(?:NQ|CT|QĐ|KL|TB|HD|KH|CTr)/(?:T[WU]|HU|ĐU|TWĐTN)$)")
 _JOINT = frozenset({"nqlt", "ttlt", "ttlb"})
 _TERM = re.compile(r"(?:qh|ubtvqh|hdnn)\d+")
 _STATE = re.compile(r"(?:ctn|cp|ttg|hdbt|hdnn\d*|ubtvqh\d*|qh\d*|ubnd|hdnd)(?:-.*)?")

@@ -99,6 +99,10 @@ def test_numbered(
             ["Nghị quyết Đại hội đại biểu Đảng bộ huyện Tân Lạc lần thứ XX"],
         ),
         (
+            "Căn cứ Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND năm 2004;",
+            ["Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND năm 2004"],
+        ),
+        (
             "Căn cứ Luật Tổ chức HĐND và UBND ngày 26/11/2003;",
             ["Luật Tổ chức HĐND và UBND ngày 26/11/2003"],
         ),

@@ -321,6 +321,10 @@ def test_year_of_plan(title: str, expected: int | None) -> None:
         ("PHÊ DUYỆT ĐIỀU LỆ\nBỘ\nTRƯỞNG BỘ NỘI VỤ", "PHÊ DUYỆT ĐIỀU LỆ"),
         ("BAN HÀNH QUY CHẾ\nTRƯỞNG BAN CHỈ ĐẠO NHÀ NƯỚC VỀ DU LỊCH", "BAN HÀNH QUY CHẾ"),
         ("TIẾP THU Ý KIẾN ĐẠI BIỂU\nQUỐC HỘI TẠI TỔ", "TIẾP THU Ý KIẾN ĐẠI BIỂU QUỐC HỘI TẠI TỔ"),
+        (
+            "VỀ NHIỆM VỤ NĂM 2016\nHỘI ĐỒNG NHÂN DÂN TỈNH HÒA BÌNH\nKHÓA VIII KỲ HỌP THỨ 12\n\n(Từ ngày 8 đến 10/12)",
+            "VỀ NHIỆM VỤ NĂM 2016",
+        ),
         ("THUỘC THẨM QUYỀN CỦA\nỦY BAN NHÂN DÂN TỈNH", "THUỘC THẨM QUYỀN CỦA ỦY BAN NHÂN DÂN TỈNH"),
     ],
 )  # fmt: skip
@@ -546,6 +550,10 @@ PHỐI HỢP XÂY DỰNG NÔNG THÔN MỚI GIAI ĐOẠN
                 "superior_bodies": (),
             },
         ),
+        (
+            "LIÊN ĐOÀN LAO ĐỘNG - TỈNH ĐOÀN\nTỈNH HÒA BÌNH\nSố: 2/KHLT/LĐLĐ-TĐTN\nKẾ HOẠCH\nTháng công nhân\n",
+            {"issuing_body": "Liên đoàn Lao động tỉnh Hòa Bình; Tỉnh Đoàn tỉnh Hòa Bình", "superior_bodies": ()},
+        ),
         (DECISION, {"title": None, "issuing_body": "Ủy ban nhân dân tỉnh Hòa Bình", "place": "Thị xã Hòa Bình"}),
         (
             JOINT,
@@ -557,7 +565,17 @@ PHỐI HỢP XÂY DỰNG NÔNG THÔN MỚI GIAI ĐOẠN
             },
         ),
     ],
-    ids=["lost type", "lost letters", "spaced letters", "one line", "facts", "facts in pairs", "decision", "joint"],
+    ids=[
+        "lost type",
+        "lost letters",
+        "spaced letters",
+        "one line",
+        "facts",
+        "facts in pairs",
+        "side by side",
+        "decision",
+        "joint",
+    ],
 )
 def test_letterhead_as_copies_keep_it(text: str, expected: dict[str, object]) -> None:
     """Tables flattened to lines, columns merged, lines lost: what is left, and a portal's facts, give the header."""

@@ -15,6 +15,7 @@ from loaders.said import Header
         ("Thủ tướng về việc", "Thủ tướng Chính phủ"),
         ("Bộ Chính trị (khóa XI) về", "Bộ Chính trị"),
         ("Ban Bí thư “về việc", "Ban Bí thư Trung ương Đảng"),
+        ("Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh về", "Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh"),
         ("ủy ban Thường vụ Quốc hội khóa 11 về", "Ủy ban Thường vụ Quốc hội"),
         ("UBND huyện Lộc Bình về", "Ủy ban nhân dân huyện Lộc Bình"),
         ("UBND thị xã\n\nBa Đồn về", "Ủy ban nhân dân thị xã Ba Đồn"),
