@@ -24,10 +24,8 @@ _SPEAKS = re.compile(
     r"(?:xây\s+dựng|ban\s+hành|đề\s+ra|lập)\s+(?i:kế\s+hoạch|chương\s+trình|quyết\s+định|chỉ\s+thị|hướng\s+dẫn"
     r"|phương\s+án)"
 )
-_CITED_LOCAL = re.compile(
-    rf"(?:của|về|báo\s+cáo|gửi)\s+(?:Chủ\s+tịch\s+)?(?P<body>(?:[UƯ]BND"
-    rf"|[ỦU]y\s+ban\s+nhân\s+dân)\s+(?i:{LEVEL_WORD})(?:\s+{_NAMED})?)"
-)
+_CITED_LOCAL = re.compile(rf"[UƯỦ](?:(?<!Ủ)BND|(?<!Ư)y\s+ban\s+nhân\s+dân)\s+(?i:{LEVEL_WORD})(?:\s+{_NAMED})?")
+_OF = re.compile(r"(?:của|về|báo\s+cáo|gửi)\s+(?:Chủ\s+tịch\s+)?$")
 _RANKS = {"trung ương": 0, "tỉnh": 1, "huyện": 2, "xã": 3}
 _YEAR = re.compile(r"(?i)(?<!đến )(?<!tới )\bnăm\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d{4})")
 _DATED = re.compile(r"(?i)ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|[/-]\d{1,2}[/-])\d{4}")
@@ -128,8 +126,12 @@ def _superiors(
 ) -> tuple[str, ...]:
     """Bodies above the issuer: those printed over it, and the committees above whose papers it carries out."""
     found = list(letterhead.bodies[:-1])
-    if issuer and issuer.startswith("Ủy ban nhân dân") and issuer_level:
-        cited = (" ".join(match["body"].split()) for match in _CITED_LOCAL.finditer(norm, title.end, end))
+    if issuer and issuer.startswith("Ủy ban nhân dân") and issuer_level in ("huyện", "xã"):
+        cited = (
+            " ".join(match[0].split())
+            for match in _CITED_LOCAL.finditer(norm, title.end, end)
+            if _OF.search(norm, max(title.end, match.start() - 30), match.start())
+        )
         for name in (spelled(body, "") for body in dict.fromkeys(cited)):
             higher = level(name, year)
             if higher and _RANKS[higher] < _RANKS[issuer_level] and name != issuer:

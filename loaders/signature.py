@@ -26,6 +26,7 @@ _RANK = re.compile(
     r"|PGS\.?|GS\.?|TS\.?|ThS\.?|BS\.?|CN\.?|KS\.?|Ths\.?)[ ,.]*"
 )
 _SYLLABLE = rf"{UPPER}{LOWER}+"
+_ONE = re.compile(_SYLLABLE)
 _NAME = re.compile(rf"(?:{_SYLLABLE}|{UPPER})(?:[ -]{_SYLLABLE}|[ ][A-ZĐÝY]){{1,5}}")
 _NAME_CAPITALS = re.compile(rf"{UPPER}{{1,8}}(?: {UPPER}{{1,8}}){{1,4}}")
 _NO_NAME = re.compile(
@@ -140,7 +141,7 @@ def _read(cells: list[str]) -> Signature:
 def _with_next(cells: list[str], number: int) -> str:
     """A name broken over two lines: "Nguyễn Quỳnh" and "Thiện", "Phạm" and "Mạnh Cường"."""
     pair = " ".join(cells[number : number + 2])
-    one_short = any(re.fullmatch(_SYLLABLE, cell) for cell in cells[number : number + 2])
+    one_short = any(_ONE.fullmatch(cell) for cell in cells[number : number + 2])
     return pair if one_short and _NAME.fullmatch(_RANK.sub("", pair)) else cells[number]
 
 
