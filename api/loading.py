@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +38,12 @@ class Summary:
 
 def _quiet(_: str) -> None:
     pass
+
+
+def give_way() -> None:
+    """Let those who ask a store go first: from now on this process, and those it starts, take what time they leave."""
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(10)
 
 
 def add_reference(store: Store, tell: Callable[[str], object] = _quiet) -> None:

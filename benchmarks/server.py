@@ -2,8 +2,11 @@
 
 A constant rate over 50 connections, each request timed from the moment at which it was due (a server that stalls cannot
 hide it), beside a bare FastAPI page in the same run. Run: ``python benchmarks/server.py [--plans 100000]
-[--store FILE]``; with ``--store`` the plans are made once and kept. The processor time of the server for one answer is
-told, too (on Linux): it stays what it is when other work slows the machine.
+[--store FILE] [--verb NAME]``; with ``--store`` the plans are made once and kept. The processor time of the server for
+one answer is told, too (on Linux): it stays what it is when other work slows the machine.
+
+Who asks is a process of its own that writes and reads bare HTTP/1.1 and looks at nothing but the status: on two cores a
+client that does more takes from the server what is measured.
 """
 
 from __future__ import annotations
@@ -18,15 +21,14 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from http import HTTPStatus
 from itertools import count, islice
 from pathlib import Path
-from urllib.parse import quote
-
-import httpx2 as httpx
+from urllib.parse import quote, urlsplit
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from api.loading import add_reference
+from api.loading import add_reference, give_way
 from benchmarks.plans import plans
 from graph.connect import connect
 from graph.port import Store
@@ -37,6 +39,7 @@ SECONDS = 10
 RATES = (100, 200, 300, 400, 500, 600, 800)
 PAGE, ROLL_UP = 25, 100
 """Milliseconds that 95 of 100 answers may take."""
+_Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 BARE = "from fastapi import FastAPI\napp = FastAPI()\n@app.get('/')\ndef page(): return {'rows': []}\n"
 
 
@@ -45,10 +48,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--plans", type=int, default=100_000)
     parser.add_argument("--store", type=Path)
+    parser.add_argument("--verb", help="only verbs whose name holds this")
     parser.add_argument("--write", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.write:
-        _write_on(asked.store, asked.plans)
+        _write_on(asked.store)
     with ExitStack() as stack:
         path = asked.store or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "kho.sqlite"
         verbs = _prepared(path, asked.plans)
@@ -56,11 +60,11 @@ def main() -> int:
         print(f"{'verb':28}{'cpu ms':>8}{'p50 ms':>8}{'p95 ms':>8}{'errors':>8}{'highest rate':>14}")
         _measure("a bare FastAPI page", bare, its_own, ["/"], PAGE)
         server, process = stack.enter_context(_server(path))
-        stack.enter_context(_loader(path, asked.plans))
-        for name, (paths, bound) in verbs.items():
-            _measure(name, server, process, paths, bound)
+        stack.enter_context(_loader(path))
         pages = [path for paths, bound in verbs.values() if bound == PAGE for path in paths]
-        _measure("all pages, mixed", server, process, pages, PAGE)
+        for name, (paths, bound) in {**verbs, "all pages, mixed": (pages, PAGE)}.items():
+            if (asked.verb or "") in name:
+                _measure(name, server, process, paths, bound)
     return 0
 
 
@@ -93,28 +97,47 @@ def _used(process: int) -> float:
 async def _asked(base: str, paths: Sequence[str], rate: int, seconds: int) -> tuple[list[float], int]:
     """Milliseconds of each request from the moment it was due, and how many failed."""
     draw = random.Random(0)  # noqa: S311  # the same questions in each run, nothing secret
-    limits = httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS)
+    address = urlsplit(base)
+    free: asyncio.Queue[_Connection] = asyncio.Queue()  # each in its turn, so that none is idle for long
+    for _ in range(CONNECTIONS):
+        free.put_nowait(await _connected(address.hostname or "", address.port or 80))
     times: list[float] = []
     errors = 0
-    async with httpx.AsyncClient(base_url=base, limits=limits, timeout=30, trust_env=False) as client:
 
-        async def one(path: str, due: float) -> None:
-            nonlocal errors
-            try:
-                answer = await client.get(path)
-                errors += answer.status_code != httpx.codes.OK
-            except httpx.HTTPError:
-                errors += 1
-            times.append((time.perf_counter() - due) * 1000)
+    async def one(path: str, due: float) -> None:
+        nonlocal errors
+        connection = await free.get()
+        try:
+            errors += await asyncio.wait_for(_got(connection, path), 30) != HTTPStatus.OK
+        except (OSError, EOFError, TimeoutError):
+            errors += 1
+            connection = await _connected(address.hostname or "", address.port or 80)
+        free.put_nowait(connection)
+        times.append((time.perf_counter() - due) * 1000)
 
-        start = time.perf_counter()
-        async with asyncio.TaskGroup() as group:
-            for number in range(rate * seconds):
-                due = start + number / rate
-                if (wait := due - time.perf_counter()) > 0:
-                    await asyncio.sleep(wait)
-                group.create_task(one(draw.choice(paths), due))
+    start = time.perf_counter()
+    async with asyncio.TaskGroup() as group:
+        for number in range(rate * seconds):
+            due = start + number / rate
+            if (wait := due - time.perf_counter()) > 0:
+                await asyncio.sleep(wait)
+            group.create_task(one(draw.choice(paths), due))
+    while not free.empty():
+        free.get_nowait()[1].close()
     return times, errors
+
+
+async def _connected(host: str, port: int) -> _Connection:
+    return await asyncio.open_connection(host, port)
+
+
+async def _got(connection: _Connection, path: str) -> int:
+    """The status of an answer, read to its last byte."""
+    reader, writer = connection
+    writer.write(f"GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: */*\r\naccept-encoding: gzip\r\n\r\n".encode())
+    head = (await reader.readuntil(b"\r\n\r\n")).lower()
+    await reader.readexactly(int(head.partition(b"content-length: ")[2].partition(b"\r\n")[0]))
+    return int(head.split(b" ", 2)[1])
 
 
 def _prepared(path: Path, wanted: int) -> dict[str, tuple[list[str], int]]:
@@ -147,10 +170,11 @@ def _put(store: Store, made: Iterator[object]) -> None:
         store.put(batch)  # type: ignore[arg-type]
 
 
-def _write_on(path: Path, first: int) -> None:
+def _write_on(path: Path) -> None:
+    give_way()
     with connect(f"sqlite:{path}") as store:
-        for number in count():
-            store.put(list(plans(64, first=first + 64 * number)))
+        for first in count(store.stats().loaded, 64):
+            store.put(list(plans(64, first=first)))
             time.sleep(0.5)  # a loader reads and extracts between two batches
 
 
@@ -182,9 +206,16 @@ def _wait_until_idle(process: int) -> None:
 
 
 @contextmanager
-def _loader(path: Path, first: int) -> Iterator[None]:
-    with _started([sys.executable, __file__, "--write", "--store", str(path), "--plans", str(first)]):
+def _loader(path: Path) -> Iterator[None]:
+    begun, before = time.perf_counter(), _loaded(path)
+    with _started([sys.executable, __file__, "--write", "--store", str(path)]):
         yield
+    print(f"loaded meanwhile: {(_loaded(path) - before) / (time.perf_counter() - begun):.0f} plans a second")
+
+
+def _loaded(path: Path) -> int:
+    with connect(f"sqlite:{path}") as store:
+        return store.stats().loaded
 
 
 @contextmanager

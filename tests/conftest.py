@@ -33,6 +33,14 @@ NEO4J = OF_STORE if CHOSEN else OF_STORE[:1]
 """Those for the tests that run on every store: all that are named, else the newest, since these take longest."""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def same_priority() -> Iterator[None]:
+    """No command that gives way to others does so for all tests that follow it in this process."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(os, "nice", lambda _: 0, raising=False)
+        yield
+
+
 @contextmanager
 def needed() -> Iterator[None]:
     """Skip what needs a real Neo4j where none can be had; CI promises one, so there it fails."""

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from api.batch import File, expanded
-from api.loading import Summary, add_reference, load_rdf
+from api.loading import Summary, add_reference, give_way, load_rdf
 from api.loading import load as load_files
 from api.options import files, jobs, output, store, store_address
 from api.redaction import redacted
@@ -78,6 +78,7 @@ def _target(address: str, jobs: int) -> Iterator[Put]:
         with connect(address) as opened:
 
             def put(found: list[File], advance: Callable[[], object], summary: Summary) -> None:
+                give_way()
                 add_reference(opened, partial(click.echo, err=True))
                 dumps = [path for path, reason in found if reason is None and form_of(path)]
                 documents = [(path, reason) for path, reason in found if reason is not None or not form_of(path)]

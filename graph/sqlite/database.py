@@ -39,6 +39,10 @@ _MAPPED = 2**31
 """Bytes of the file that are read where the system holds them: what a connection keeps it must forget with every write
 of another process, and each of forty threads would read the same pages again.
 """
+_AT_ONCE = 4
+"""Threads that read at the same time: more would only take the interpreter from one another, and each brings a
+connection that has forgotten its pages.
+"""
 
 
 class Database:
@@ -47,6 +51,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._own = threading.local()
+        self._reading = threading.BoundedSemaphore(_AT_ONCE)
         self._opened: list[sqlite3.Connection] = []
         self._check()
 
@@ -149,11 +154,12 @@ class Database:
         if self._connection.in_transaction:
             yield
             return
-        self.run("BEGIN")
-        try:
-            yield
-        finally:
-            self.run("ROLLBACK")
+        with self._reading:
+            self.run("BEGIN")
+            try:
+                yield
+            finally:
+                self.run("ROLLBACK")
 
     def close(self) -> None:
         """Close the connections of all threads."""

@@ -105,21 +105,27 @@ def _led(db: Database, way: _Way, ids: Collection[str], found: dict[str, set[_Or
 
 def _first(db: Database, ids: Collection[str], cap: int, found: dict[str, set[_Order]]) -> Counter[str]:
     """Find the first edges of some nodes, each way; how many more each has."""
-    more: Counter[str] = Counter()
+    full: dict[_Way, list[str]] = defaultdict(list)
     for node, *ways in db.rows(_FIRST, (listed(ids), cap)):
-        for (relation, forward), told in zip(_WAYS, ways, strict=True):
+        for way, told in zip(_WAYS, ways, strict=True):
             others = json.loads(told) if told != "[]" else ()
+            relation, forward = way
             found[node].update(zip(others, repeat(relation.kind.strip("'")), repeat(not forward)))
             if len(others) == cap:
-                more[node] += db.rows(_count(relation, forward), (node,))[0][0] - cap
+                full[way].append(node)
+    more: Counter[str] = Counter()
+    for way, nodes in full.items():
+        for node, count in db.rows(_count(*way), (listed(nodes),)):
+            more[node] += count - cap
     return more
 
 
 def _count(relation: _Relation, forward: bool) -> str:
     near, far = relation.ends(forward)
     if relation.table == "citations" and not forward:
-        return "SELECT givers FROM cited WHERE id = ?"  # half of all plans cite the same few laws
-    return f"SELECT count(DISTINCT {far}) FROM {relation.table} WHERE {near} = ?1 AND {far} <> ?1"
+        return f"SELECT id, givers FROM cited WHERE id IN {AMONG}"  # half of all plans cite the same few laws
+    count = f"SELECT count(DISTINCT {far}) FROM {relation.table} WHERE {near} = n.value AND {far} <> n.value"
+    return f"SELECT n.value, ({count}) FROM json_each(?) n"
 
 
 def _raw(db: Database, ids: Collection[str]) -> dict[str, set[_Order]]:

@@ -131,6 +131,14 @@ def test_a_file_without_rights_does_not_stop_the_rest(
     assert '"stored": 1' in result.stdout or len(result.stdout.splitlines()) == 1
 
 
+def test_a_load_gives_way_to_those_who_ask(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process that loads takes the time that a server beside it leaves, where the system knows of priorities."""
+    asked: list[int] = []
+    monkeypatch.setattr(os, "nice", asked.append, raising=False)
+    run("load", plan, "--store", "memory:")
+    assert asked == [10]
+
+
 def test_a_name_that_is_no_utf8_is_stored(plan: Path, tmp_path: Path) -> None:
     """Stray bytes in the name of a file cost a question mark, not the batch."""
     named = plan.with_name(os.fsdecode(b"c\xf4ng.txt"))
