@@ -1,17 +1,17 @@
 """The Neo4j store beside rdflib-neo4j, and each verb beside SQLite: one run, one server, the same made-up plans.
 
 ``store.put`` of ready records, with all that a reload needs and a node for each citation, against ``rdflib_neo4j``'s
-``Neo4jStore`` (batching on) fed with the equal triples, ready as well. Rounds take turns; the figure of each is the
-best. Run from the project's root, with the group ``bench`` installed: ``python -m benchmarks.neo4j [--plans 10000]``.
+``Neo4jStore`` (batching on) fed with the equal triples, ready as well, as it is installed and with the encoding in
+Rust that ``luocdo[fast]`` has. Rounds take turns; the figure of each is the best. Run from the project's root, with
+the group ``bench`` installed: ``python -m benchmarks.neo4j [--plans 10000]``.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
-import io
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -22,13 +22,15 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from api.batch import expanded
+from api.export_import import ARGUMENTS, export_import
 from api.loading import Summary, add_reference, load
 from benchmarks.plans import plans
 from graph.connect import connect
+from graph.memory import MemoryStore
 from graph.port import Store
-from ontology.rdf import Mapping, as_rdflib
+from ontology.rdf import Mapping
 from ontology.records import Bundle
-from scripts.neo4j.server import running
+from scripts.neo4j.server import Server, running
 
 BATCH = 500
 """Plans of one transaction."""
@@ -38,6 +40,7 @@ FILES = 100
 CALLS = 40
 """Calls of each verb, each about something else."""
 DAY = "2026-06-01"
+PEER = "rdflib-neo4j 1.1, batching"
 
 
 def put(store: Store, bundles: list[Bundle]) -> None:
@@ -75,25 +78,26 @@ def two_writers(address: str, first: int, number: int) -> float:
     return seconds
 
 
-def peer(address: str, bundles: list[Bundle]) -> float:
-    """Seconds that rdflib-neo4j takes for the triples of the bundles."""
-    from rdflib import Graph
-    from rdflib_neo4j import HANDLE_VOCAB_URI_STRATEGY, Neo4jStore, Neo4jStoreConfig
+def peer(address: str, first: int, number: int, *extra: str) -> float | None:
+    """Seconds that rdflib-neo4j takes for the triples of so many plans; nothing where it is not installed."""
+    command = [sys.executable, "-m", "benchmarks.rdflib_peer", address, str(first), str(number), *extra]
+    done = subprocess.run(command, capture_output=True, text=True)  # noqa: S603  # a module of ours
+    return None if done.returncode else float(done.stdout.split()[-1])
 
-    quads = (quad for bundle in bundles for quad in Mapping().quads(bundle))
-    triples = [tuple(map(as_rdflib, (quad.subject, quad.predicate, quad.object))) for quad in quads]
-    login = {"uri": address, "database": "neo4j", "user": "neo4j", "pwd": os.environ.get("NEO4J_PASSWORD", "none")}
-    config = Neo4jStoreConfig(
-        auth_data=login, handle_vocab_uri_strategy=HANDLE_VOCAB_URI_STRATEGY.IGNORE, batching=True
-    )
-    with contextlib.redirect_stdout(io.StringIO()):  # it prints what it does
-        graph = Graph(store=Neo4jStore(config=config))
-        graph.open("", create=True)
+
+def importing(number: int) -> None:
+    """Print how long the first load without a server takes: the files, and ``neo4j-admin`` with them."""
+    with tempfile.TemporaryDirectory() as folder, MemoryStore() as store:
+        store.put(plans(number))
+        home, files = Path(folder, "home"), Path(folder, "files")
+        home.mkdir()
         start = time.perf_counter()
-        for triple in triples:
-            graph.add(triple)
-        graph.close(True)
-    return time.perf_counter() - start
+        export_import(store, files, reference=True)
+        exported = time.perf_counter()
+        server = Server(home, heap="2g", lasting=True)
+        server.admin("database", "import", "full", "neo4j", f"@{ARGUMENTS}", folder=files)
+        seconds = time.perf_counter() - exported
+    print(f"neo4j-admin import of {number:,} plans: files {exported - start:.1f} s, import {seconds:.1f} s")
 
 
 def writing(address: str, number: int) -> int:
@@ -121,12 +125,13 @@ def writing(address: str, number: int) -> int:
             put(store, bundles)
             note("store.put of the same again", time.perf_counter() - start)
             note("store.put, two writers", two_writers(address, next(first), number))
-            with contextlib.suppress(ImportError):
-                note("rdflib-neo4j 1.1, batching", peer(address, list(plans(number, first=next(first)))))
+            for name, extra in ((PEER, ()), (f"{PEER}, in Rust", ("--rust",))):
+                if seconds := peer(address, next(first), number, *extra):
+                    note(name, seconds)
         loading(store)
-    theirs = best.get("rdflib-neo4j 1.1, batching")
+    theirs = best.get(PEER)
     for name, figure in best.items():
-        print(f"{name:32}{figure:10,.0f} triples/s" + (f"{figure / theirs:8.1f} x" if theirs else ""))
+        print(f"{name:36}{figure:10,.0f} triples/s" + (f"{figure / theirs:8.1f} x" if theirs else ""))
     if not theirs:
         print("rdflib-neo4j is missing: pip install --group bench", file=sys.stderr)
     return next(first)
@@ -217,6 +222,7 @@ def main() -> None:
     with _server() as address:
         there = writing(address, chosen.put)
         reading(address, chosen.plans, there)
+    importing(chosen.plans)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from graph.port import Store
 from graph.prepare import prepared
 from graph.search import Query
 from graph.staleness import spans
+from ontology.calm import calm
 from ontology.records import Body, Bundle, Citation, Effect, Record, Unit
 
 R = TypeVar("R", bound=Record)
@@ -58,7 +59,8 @@ class Neo4jStore(Store):
             self._db.writing(partial(self._replace, {}, some))
 
     def _replace(self, new: dict[str, Bundle], gone: Collection[str]) -> None:
-        derive(self._db, replace(self._db, new, gone), lambda ids: spans(self, ids))
+        with calm():  # rows of parameters make no circles, and the collector would walk them again and again
+            derive(self._db, replace(self._db, new, gone), lambda ids: spans(self, ids))
 
     def known(self) -> dict[str, tuple[str, str]]:
         """Sha256 and generator by source id."""
