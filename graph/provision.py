@@ -16,6 +16,8 @@ Place = tuple[str, ...]
 _RANKS = {"điểm": 0, "khoản": 1, "điều": 2, "mục": 3, "chương": 4, "phần": 5, "phụ lục": 5}
 _VALUE = r"(?:\d{1,3}[a-zđ]?|[ivxl]{1,6}|[a-zđ])(?!\w)"
 _NAMED = re.compile(rf"\b(điểm|khoản|điều|mục|chương|phần|phụ lục)\s+({_VALUE}(?:\s*(?:,|và|hoặc)\s*{_VALUE})*)")
+_OF_THE_ACT = re.compile(r"(?i)(?:luật|nghị định|nghị quyết|pháp lệnh|quyết định|thông tư|điều) này\b")
+"""An exception that lies in the instrument that ends the other: its articles are not those that are cited."""
 _RANGE = re.compile(r"điều\s+(\d{1,3})\s+đến\s+(?:hết\s+)?điều\s+(\d{1,3})")
 
 
@@ -78,6 +80,7 @@ def _seen(effect: Effect, cited: frozenset[Place]) -> Effect | None:
         return effect
     scope = places(effect.scope)
     if effect.scope.startswith(EXCEPT):
+        scope = places("; ".join(part for part in effect.scope.split(";") if not _OF_THE_ACT.search(part)))
         spared = scope and all(covers(scope, place) for place in cited)
         return replace(effect, scope="part") if spared else effect
     if effect.kind == "suspends":

@@ -185,7 +185,19 @@ def _effects() -> tuple[Effect, ...]:
     for name in _EFFECTS:
         for row in reference.rows(name):
             known.setdefault(row["id"], _effect(row))
-    return tuple(known[key] for key in sorted(known))
+    read = {(e.affected, e.affecting) for e in known.values() if _ends_whole(e) and e.clause}
+    return tuple(known[key] for key in sorted(known) if not _answered(known[key], read))
+
+
+def _ends_whole(effect: Effect) -> bool:
+    ends = effect.kind in ("replaces", "abolishes", "ends") and effect.scope.startswith("whole")
+    return ends and effect.standing == "counted"
+
+
+def _answered(effect: Effect, read: set[tuple[str, str | None]]) -> bool:
+    """Whether it only guesses that a newer edition replaces an older one, and a clause says what it does."""
+    guess = effect.confidence == "low" and not effect.clause and _ends_whole(effect)
+    return guess and (effect.affected, effect.affecting) in read
 
 
 def _effect(row: dict[str, str]) -> Effect:

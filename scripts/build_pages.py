@@ -37,19 +37,23 @@ def own(row: Row) -> list[Row]:
     """Its first day, and the day on which the source vouches for it."""
     key = instrument(row["type"], row["number"]).id
     said = [("commences", row["first_day"], key), ("attests", row["attested"], "")]
-    return [_effect(row, kind=kind, day=day, affected=key, affecting=by, clause="") for kind, day, by in said if day]
+    return [
+        _effect(row, kind=kind, scope="whole", day=day, affected=key, affecting=by, clause="")
+        for kind, day, by in said
+        if day
+    ]
 
 
 def ending(row: Row, types: dict[str, str]) -> Row:
-    """What one instrument says of another: the whole of it ends or is replaced."""
+    """What one instrument says of another: it ends or is replaced, wholly, with exceptions or in named articles."""
     affecting = instrument(types[row["affecting"]], row["affecting"]).id
     return _effect(row, affected=instrument(row["type"], row["affected"]).id, affecting=affecting)
 
 
 def _effect(row: Row, **said: str) -> Row:
-    made = {name: row.get(name, "") for name in EFFECTS} | {"scope": "whole"} | said
+    made = {name: row.get(name, "") for name in EFFECTS} | said
     key = identity.effect_id(
-        made["kind"], made["affected"], made["affecting"] or None, made["clause"] or None, "whole", made["day"]
+        made["kind"], made["affected"], made["affecting"] or None, made["clause"] or None, made["scope"], made["day"]
     )
     return made | {"id": key}
 

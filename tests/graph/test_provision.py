@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.provision import covers, places
+from graph.law import Facts
+from graph.provision import as_cited, covers, places
+from ontology.records import Document, Effect
 
 
 @pytest.mark.parametrize(
@@ -61,3 +63,20 @@ def test_any_words_name_some_places_or_none(words: str) -> None:
         assert place
         assert all(" " in step for step in place)
         assert covers([place], place)
+
+
+@pytest.mark.parametrize(
+    ("exceptions", "expected"),
+    [
+        ("Điều 7; Phụ lục IV", "part"),
+        ("quy định tại Điều 7 của Luật này", "whole except quy định tại Điều 7 của Luật này"),
+        ("Điều 7; trường hợp quy định tại Điều 9 của Luật này", "part"),
+        ("Điều 8", "whole except Điều 8"),
+    ],
+)
+def test_only_articles_of_the_cited_instrument_are_spared(exceptions: str, expected: str) -> None:
+    """An exception "của Luật này" lies in the newer law: its Điều 7 is not the Điều 7 that a citation names."""
+    proof = {"origin": "tests", "confidence": "high", "checked": "2026-11-21"}
+    law = Document(id="/eli/vn/qh14/luat/2020/999", type="luat", family="normative", issuer="/body/vn/qh14", **proof)
+    end = Effect(id="/effect/1", affected=law.id, kind="ends", scope=f"whole except {exceptions}", **proof)
+    assert [effect.scope for effect in as_cited(Facts(law, (end,)), ["Điều 7"]).effects] == [expected]

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from graph.law import Law, assemble
-from graph.validity import status_on
+from graph.validity import covering, status_on, timeline
 from loaders.register import register_bundle
 from ontology import reference
 from scripts import build_pages, tables
@@ -61,6 +61,20 @@ def test_the_tables_are_made_of_these_rows_alone() -> None:
     assert {row["id"] for row in made} == {row["id"] for row in reference.rows("pages_effects")}
 
 
+@pytest.mark.parametrize(
+    ("day", "provision", "status"),
+    [
+        ("2026-03-01", "Điều 7", "amended"),
+        ("2026-07-01", "Điều 7", "expired"),
+        ("2026-03-01", "Điều 31", "expired"),
+    ],
+)
+def test_articles_that_an_end_spares_end_later(day: str, provision: str, status: str) -> None:
+    """143/2025/QH15, Điều 51 khoản 4 ends 61/2020/QH14 in March, its Điều 7 in July."""
+    found = covering(timeline("/eli/vn/qh14/luat/2020/61", _law(), provisions=[provision]), day)
+    assert found.status == status
+
+
 def test_a_number_that_names_no_instrument_is_an_error() -> None:
     """Type and number must agree: a wrong row stops the making of the table."""
     with pytest.raises(SystemExit, match="16/2025/QĐ-TTg"):
@@ -82,6 +96,14 @@ def test_a_number_that_names_no_instrument_is_an_error() -> None:
         ("/eli/vn/qh15/luat/2025/74", "2026-01-01", "in_force", None),
         ("/eli/vn/qh13/luat/2013/38", "2025-12-31", "in_force", None),
         ("/eli/vn/qh13/luat/2013/38", "2026-01-01", "expired", "74/2025/QH15"),
+        ("/eli/vn/qh13/luat/2015/83", "2025-12-31", "amended", "61/2024/QH15"),
+        ("/eli/vn/qh13/luat/2015/83", "2026-01-01", "expired", "89/2025/QH15"),
+        ("/eli/vn/qh14/luat/2019/38", "2026-06-30", "amended", "108/2025/QH15"),
+        ("/eli/vn/qh14/luat/2019/38", "2026-07-01", "expired", "108/2025/QH15"),
+        ("/eli/vn/qh14/luat/2020/61", "2026-02-28", "amended", "90/2025/QH15"),
+        ("/eli/vn/qh14/luat/2020/61", "2026-03-01", "expired", "143/2025/QH15"),
+        ("/eli/vn/qh13/luat/2014/58", "2025-07-01", "expired", "41/2024/QH15"),
+        ("/eli/vn/qh13/luat/2014/51", "2026-03-01", "expired", "142/2025/QH15"),
         # The press alone says when it begins: not before that day, and nothing vouches that it did.
         ("/eli/vn/cp/nd/2025/272", "2025-11-30", "not_yet_in_force", None),
         ("/eli/vn/cp/nd/2025/272", "2025-12-01", "unverified", None),

@@ -48,7 +48,7 @@ TABLES = (
     "aliases", "bodies", "changes", "effects", "instruments", "laws", "pages_documents", "pages_effects",
     "phapdien_documents", "phapdien_effects", "texts_documents", "texts_effects", "units",
 )  # fmt: skip
-PLACES = re.compile(r"https?://\S+|[\w.-]+/[\w.-]+@[0-9a-f]{7,40}[: ][^;()\[\]]*|[\w.-]+\.\w{2,4}\b|\[data/.*?\]")
+PLACES = re.compile(r"https?://\S+|[\w.-]+/[\w.-]+@[0-9a-f]{7,40}[:, ][^;()\[\]]*|[\w.-]+\.\w{2,4}\b|\[data/.*?\]")
 ENGLISH = re.compile(
     r"(?i)\b(?:the|of|by|and|that|which|only|with|from|line|page|title|text|source|note|day|clause)s?\b"
 )

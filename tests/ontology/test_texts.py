@@ -49,3 +49,12 @@ def test_a_law_that_a_clause_ends_is_expired_and_not_disputed(older: str, before
     assert status_on(older, before, _law()).status not in ("expired", "disputed")
     found = status_on(older, "2026-07-01", _law())
     assert (found.status, found.by_number) == ("expired", newer)
+
+
+def test_a_guess_that_a_clause_answers_is_left_out_of_the_register() -> None:
+    """Of 61/2020/QH14 it keeps what 143/2025/QH15, Điều 51 says, exceptions and all, and no guess beside it."""
+    ends = [e for e in _law()["/eli/vn/qh14/luat/2020/61"].effects if e.affecting == "/eli/vn/qh15/luat/2025/143"]
+    assert {(e.kind, e.scope, e.clause) for e in ends} == {
+        ("ends", "whole except Điều 7; Phụ lục IV", "Điều 51 khoản 4"),
+        ("ends", "Điều 7; Phụ lục IV", "Điều 51 khoản 4"),
+    }
