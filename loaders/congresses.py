@@ -13,9 +13,9 @@ _YEARS = {
     "X": 2006, "XI": 2011, "XII": 2016, "XIII": 2021, "XIV": 2026,
 }  # fmt: skip
 _NATIONAL = re.compile(
-    r"(?:Đại\s+hội|ĐH)"
+    r"(?:(?i:đại\s+hội)|ĐH)"
     r"(?!.*(?i:đảng\s+bộ|đoàn|hội|mặt\s+trận|mttq|phụ\s+nữ|nông\s+dân|cựu\s+chiến\s+binh|thanh\s+niên)(?!\w))"
-    r"(?=.*(?:toàn\s+quốc|Đảng)).*?(?<!\w)(?P<term>[IVX]+)(?!\w)",
+    r"(?=.*(?i:toàn\s+quốc|đảng)).*?(?<!\w)(?P<term>[IVX]+)(?!\w)",
     re.DOTALL,
 )
 

@@ -82,8 +82,9 @@ def _is_name(cell: str) -> str | None:
 def read_signature(norm: str, body: int) -> Signature:
     """The signature of the text whose body begins at ``body``."""
     start = body_end(norm, body)
+    last = max(body, len(norm) - 1200)
     if start == len(norm):  # nothing closes the text: the signer stands in its last lines
-        start = max(body, len(norm) - 1200)
+        start = last
     closing = norm[start : start + 5000]
     end = len(closing)
     heading = recipients_heading(norm)
@@ -98,6 +99,8 @@ def read_signature(norm: str, body: int) -> Signature:
         earlier = _read(_cells(norm, before, start))
         if earlier.title or earlier.capacities:
             found = earlier
+    if start == last and found.name is None and not found.capacities:
+        return Signature(start=start)  # "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" above the grounds signs nothing
     return Signature(name=found.name, title=found.title, capacities=found.capacities, start=start)
 
 

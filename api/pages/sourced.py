@@ -8,17 +8,22 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from api.language import gettext
 from api.pages.wording import cut, vietnamese
 
 _PLACE = re.compile(
     r"(?P<address>https?://[^\s\"'<>;]*[^\s\"'<>;.,()…])"
     r"|(?:github )?(?P<repository>[\w.-]+/[\w.-]+)@(?P<commit>[0-9a-f]{7,40})\b"
-    r"(?:[: ](?P<path>[^;()\[\]]{1,300}?\.(?:html?|md|docx?|pdf|txt|jsonl?|csv|sql|ts|xlsx?)(?=[\s;,)\]]|$)))?"
+    r"(?:(?:[: ]|, (?=\S+\.\w+\b))(?P<path>[^;()\[\]]{1,300}?\.(?:html?|md|docx?|pdf|txt|jsonl?|csv|sql|ts|xlsx?)"
+    r"(?=[\s;,)\]]|$)))?"
 )
 
 
 def linked(origin: str) -> Markup:
-    """``origin`` for a page; "owner/name@commit:path", as the tables write it, leads to that file at that commit."""
+    """``origin`` for a page; "owner/name@commit:path", as the tables write it, leads to that file at that commit.
+
+    Read is what it is, a public copy and where in it; the commit stands in the address.
+    """
     return Markup("").join(_pieces(cut(origin, 1000)))
 
 
@@ -27,10 +32,17 @@ def _pieces(origin: str) -> Iterator[str]:
     for place in _PLACE.finditer(origin):
         if words := origin[end : place.start()]:
             yield vietnamese(cut(words))
-        yield Markup('<a href="{}" rel="noreferrer noopener nofollow">{}</a>').format(_address(place), cut(place[0]))
+        yield Markup('<a href="{}" rel="noreferrer noopener nofollow">{}</a>').format(_address(place), _words(place))
         end = place.end()
     if words := origin[end:]:
         yield vietnamese(cut(words))
+
+
+def _words(place: re.Match[str]) -> str:
+    if place["address"]:
+        return cut(place["address"])
+    copy = gettext("bản sao công khai %(name)s") % {"name": place["repository"]}
+    return cut(f"{copy}: {place['path']}" if place["path"] else copy)
 
 
 def _address(place: re.Match[str]) -> str:

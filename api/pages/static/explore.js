@@ -2,7 +2,6 @@
 import { say } from "./language.js";
 
 const canvas = document.querySelector("[data-graph]");
-const still = document.querySelector("[data-still]");
 const busy = document.querySelector("[data-busy]");
 const STUB = "stub:";
 let network;
@@ -21,20 +20,19 @@ function groups() {
   return Object.fromEntries(tones.map((tone) => [tone, one(tone)]));
 }
 
-function stroke(edge) {
+function strokes() {
+  // What colours an edge; the sheet is asked once, not for each edge.
   const style = getComputedStyle(document.documentElement);
-  const names = { cites: "soft", "cites dead": "stale", acts: "ok", fact: "stroke", stub: "soft" };
-  const name = edge.style.endsWith(" way") ? "focus" : names[edge.style];
-  return { ...edge, color: { color: style.getPropertyValue(`--${name}`).trim(), inherit: false } };
+  const names = { cites: "soft", "cites dead": "stale", acts: "ok", fact: "stroke", stub: "soft", way: "focus" };
+  const colours = Object.fromEntries(Object.entries(names).map(([kind, name]) => [kind, style.getPropertyValue(`--${name}`).trim()]));
+  return (edge) => ({ ...edge, color: { color: colours[edge.style.endsWith(" way") ? "way" : edge.style], inherit: false } });
 }
 
 function draw() {
   const told = JSON.parse(canvas.dataset.graph);
   if (!network) {
-    canvas.hidden = false;
-    still.hidden = true;
     nodes = new vis.DataSet(told.nodes);
-    edges = new vis.DataSet(told.edges.map(stroke));
+    edges = new vis.DataSet(told.edges.map(strokes()));
     network = new vis.Network(canvas, { nodes, edges }, { ...told.options, groups: groups(), autoResize: true });
     network.on("click", ({ nodes: [node], edges: [edge] }) => (node ? chosen(node) : edge === undefined || tell(edges.get(edge).title)));
     begin(told.nodes[0]);
@@ -44,7 +42,7 @@ function draw() {
   edges.remove(gone(edges, told.edges));
   nodes.remove(gone(nodes, told.nodes));
   nodes.update(told.nodes);
-  edges.update(told.edges.map(stroke));
+  edges.update(told.edges.map(strokes()));
 }
 
 function begin(start) {
@@ -150,7 +148,7 @@ document.addEventListener("focusin", (event) => {
 window.addEventListener("popstate", () => open(location.href, null, { remember: false }));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   network.setOptions({ groups: groups() });
-  edges.update(edges.get().map(stroke));
+  edges.update(edges.get().map(strokes()));
 });
 draw();
 uncover();
