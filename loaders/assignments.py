@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.deadlines import find_day
+from loaders.deadlines import find_day, find_term
 from loaders.names import read_names
 from loaders.said import Task
 from loaders.shadow import Shadow
@@ -132,7 +132,7 @@ def _row_tasks(shadow: Shadow, cells: dict[str, Span], year: int | None) -> list
     if beside := cells.get("partners"):
         partners = tuple(" ".join(norm[a:b].split()) for a, b in _names(norm, *beside))
     time = " ".join(norm[slice(*cells["time"])].split()) if "time" in cells else ""
-    deadline = find_day(time, year) or find_day(f"trước {time}", year) or find_day(words, year)
+    deadline = find_term(time, year) or find_day(words, year)
     found = []
     stop = task_start + len(norm[task_start:task_end].rstrip(" .;\n"))
     for unit in _names(norm, *in_charge):

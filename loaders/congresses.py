@@ -1,4 +1,7 @@
-"""National congresses of the Party: each has one resolution, named by the congress and not by a number."""
+"""National congresses of the Party: each has one resolution, named by the congress and not by a number.
+
+Those of its local branches and of the mass organisations have resolutions too, which are none of these.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,10 @@ _YEARS = {
     "X": 2006, "XI": 2011, "XII": 2016, "XIII": 2021, "XIV": 2026,
 }  # fmt: skip
 _NATIONAL = re.compile(
-    r"(?:(?i:Đại\s+hội)|ĐH)(?!.*(?i:Đảng\s+bộ))(?=.*(?i:toàn\s+quốc|Đảng)).*?(?<!\w)(?P<term>[IVX]+)(?!\w)", re.DOTALL
+    r"(?:(?i:đại\s+hội)|ĐH)"
+    r"(?!.*(?i:đảng\s+bộ|đoàn|hội|mặt\s+trận|mttq|phụ\s+nữ|nông\s+dân|cựu\s+chiến\s+binh|thanh\s+niên)(?!\w))"
+    r"(?=.*(?i:toàn\s+quốc|đảng)).*?(?<!\w)(?P<term>[IVX]+)(?!\w)",
+    re.DOTALL,
 )
 
 

@@ -29,6 +29,21 @@ _IN = re.compile(
     r"(?<!\w)(?:(?:xong\s+)?(?:trước|trong|vào|đến(?:\s+hết)?|chậm\s+nhất(?:\s+trong)?|hoàn\s+thành(?:\s+trong)?))\s+$"
 )
 _QUARTER = re.compile(rf"{word('quý')}\s+(?P<quarter>iv|iii|ii|i|[1-4])(?:\s*/\s*|\s+năm\s+|[,\s]+)(?P<year>\d{{4}})")
+# "quý III/2026", "quý II, quý III năm 2026", "quý IV/2025 - quý II/2026": the last one counts.
+_QUARTERS = re.compile(
+    r"quý(?<!\w...)\s+(?P<last>iv|iii|ii|i|[1-4])(?!\w)(?:(?:\s*/\s*|\s+năm\s+)(?P<year>\d{4}))?"
+    r"(?!\s*(?:,|-|và|đến)\s*quý\s)"
+)
+_IN_QUARTER = re.compile(
+    r"(?<!\w)(?:trong|vào|đến(?:\s+hết)?|hết|hoàn\s+thành(?:\s+trong)?|chậm\s+nhất(?:\s+(?:là|trong|vào)){0,2})\s+"
+    r"(?:cuối\s+)?(?:quý\s+(?:[iv]{1,3}|[1-4])(?:/\d{4})?\s*(?:,|-|và|đến)\s*)*$"
+)
+_QUARTER_OF = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+# The whole of a cell for the time of a task: months or quarters, of which the last one counts.
+_SPAN = re.compile(
+    r"(?:trong\s+|từ\s+)?(?:(?:tháng|quý)\s+(?:\d{1,2}|iv|iii|ii|i)(?:(?:\s*/\s*|\s+năm\s+)\d{4})?\s*(?:-|đến)\s*)?"
+    r"(?:tháng\s+(?P<month>\d{1,2})|quý\s+(?P<last>iv|iii|ii|i|[1-4]))(?:(?:\s*/\s*|\s+năm\s+)(?P<year>\d{4}))?"
+)
 _BEFORE_QUARTER = re.compile(r"(?<!\w)(?:trong|hoàn\s+thành)\s+$")
 _EVERY = re.compile(r"\s*(?:,\s*)?(?:h[ằà]ng|mỗi|của\s+tháng|của\s+quý)(?:\s+(?:năm|tháng|quý|tuần))?")
 _OFTEN = re.compile(r"định\s+kỳ|h[ằà]ng\s+(?:năm|tháng|quý)")
@@ -87,13 +102,35 @@ def _recurs(small: str, begin: int, day: re.Match[str]) -> bool:
 
 def find_day(words: str, year: int | None) -> str | None:
     """The day by which the task stated in ``words`` is due; a day without year is of ``year``, one that recurs none."""
-    if not _FIGURE.search(words):
+    if not (_FIGURE.search(words) or "uý" in words):
         return None
     small = words.lower().replace("\n", " ")
     for begin, day in _days(small, 0, len(small)):
         if (day["year"] or year) and not _recurs(small, begin, day):
             return iso_day(day["day"], day["month"], day["year"] or year or 0)
-    return next((f"{month['year']}-{int(month['month']):02}" for _, month in _months(small, 0, len(small))), None)
+    for _, month in _months(small, 0, len(small)):
+        return f"{month['year']}-{int(month['month']):02}"
+    for quarter in _QUARTERS.finditer(small):
+        if _led(_IN_QUARTER, small, 0, quarter.start()) is not None:
+            return _last_month(quarter, None, year)
+    return None
+
+
+def find_term(cell: str, year: int | None) -> str | None:
+    """The day, or the last month, that a cell for the time of a task gives: "Quý III/2026" is "2026-09".
+
+    A month or quarter without year is of ``year``.
+    """
+    if day := find_day(cell, year) or find_day(f"trước {cell}", year):
+        return day
+    term = _SPAN.fullmatch(cell.lower().strip(" .;"))
+    return _last_month(term, term["month"], year) if term else None
+
+
+def _last_month(match: re.Match[str], month: str | None, year: int | None) -> str | None:
+    last = int(month) if month else 3 * (_QUARTER_OF.get(match["last"]) or int(match["last"]))
+    known = match["year"] or year
+    return f"{known}-{last:02}" if known and 1 <= last <= 12 else None
 
 
 def find_due_days(shadow: Shadow, header: Header) -> tuple[DueDay, ...]:

@@ -61,6 +61,9 @@ _STOP = re.compile(
 # Where a line is a citation and nothing else, a semicolon may part two halves of one trích yếu.
 _LISTED = re.compile(r"(?:^|\n)\s*(?:[-+•]\s*)?(?:Căn\s+cứ\s+)?$")
 _GOES_ON = re.compile(rf";\s+(?=[^\W\dA-ZĐ])(?:về\s+)?{_VERBS}")
+# What follows inside brackets or quotation marks: up to the first of them, and no new item of a list.
+_CLOSING_QUOTES = '”"»'
+_ENCLOSED = re.compile(rf"(?:[^(){_QUOTES}\n]|\n(?!\s*(?:[-+•●▪]|Căn\s|\n)))*[(){_QUOTES}]")
 # "TP. Hồ Chí Minh", "Q. 1": a full stop that ends no sentence.
 _ABBREVIATED = re.compile(r"(?:TP|TX|TT|Q|P|H|TS|PGS|GS|ThS|St|No)$")
 _CONNECTIVE = re.compile(r"(?:(?:^|\s)và|,|;)\s*(?:các\s*)?$", re.IGNORECASE)
@@ -138,12 +141,25 @@ def _stop(norm: str, small: str, start: int, limit: int, *, quoted: bool, listed
         elif match["hard"]:
             if match[0] == "." and _ABBREVIATED.search(norm, max(start, at - 4), at):
                 continue
-            if listed and _GOES_ON.match(norm, at):
+            if (listed and _GOES_ON.match(norm, at)) or (match[0] == ";" and _enclosed(norm, at, limit, depth, quoted)):
                 continue
             return at
         elif not quoted and opened % 2 == 0 and depth == 0:
             return at
     return limit
+
+
+def _enclosed(norm: str, at: int, limit: int, depth: int, quoted: bool) -> bool:
+    """Does the semicolon at ``at`` stand inside brackets or quotation marks that close, in the same line or item?"""
+    closing = ")" if depth > 0 else _CLOSING_QUOTES if quoted else ""
+    rest = _ENCLOSED.match(norm, at, limit) if closing else None
+    return rest is not None and norm[rest.end() - 1] in closing
+
+
+def _bracketed(norm: str, start: int, draft: Draft, end: int) -> bool:
+    """Does ``draft`` stand in brackets of ``norm[start:end]``?"""
+    opened = norm.count("(", start, draft.start) > norm.count(")", start, draft.start)
+    return opened and norm.find(")", draft.end, end) >= 0
 
 
 def _coordinated(norm: str, start: int, end: int, following: list[Draft], day: str, *, quoted: bool) -> int:
@@ -155,7 +171,7 @@ def _coordinated(norm: str, start: int, end: int, following: list[Draft], day: s
     for draft in following:
         if draft.start >= end:
             break
-        if draft.start < start or draft.nested:
+        if draft.start < start or draft.nested or _bracketed(norm, start, draft, end):
             continue
         inside = norm.count("(", start, draft.start) > norm.count(")", start, draft.start)
         later = bool(day) and len(draft.date or "") == 10 and (draft.date or "") > day and not inside

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from loaders.assignments import table_tasks
 from loaders.attachment import bodies
 from loaders.clauses import segments, sentences
-from loaders.deadlines import find_day
+from loaders.deadlines import find_day, find_term
 from loaders.doers import Doers, Span, clause_doers, heading_doers, is_strong, only_names, titled_doers
 from loaders.names import name_starts, read_names
 from loaders.paragraphs import UNMARKED, Paragraph, read_paragraphs
@@ -182,8 +182,7 @@ class _Reader:
         """ "Cơ quan phối hợp: …", "Thời gian: …" below the line of those in charge."""
         until = _UNTIL.match(self.small, paragraph.body, paragraph.end) if self.led is not None else None
         if until:
-            words = self.small[until.end() : paragraph.end]
-            day = find_day(words, self.year) or find_day(f"trước {words}", self.year)
+            day = find_term(self.small[until.end() : paragraph.end], self.year)
             self.tasks[self.led :] = [replace(task, deadline=day or task.deadline) for task in self.tasks[self.led :]]
             return True
         beside = _BESIDE.match(self.small, paragraph.body, paragraph.end)

@@ -28,7 +28,10 @@ _ORDINAL_PLENUM = re.compile(
 # In small letters, but for the term.
 _CONGRESS = re.compile(
     r"nghị\s+quyết\s+(?:đại\s+hội|đh)(?:\s+(?:đại\s+biểu|toàn\s+quốc|đảng))*"
-    r"(?:\s+đảng\s+bộ(?:\s+\w+){1,6}?(?=\s+(?:lần|khóa|nhiệm)))?(?:\s+lần\s+thứ)?\s+(?P<term>[ivxl]{1,6}|\d{1,2})\b"
+    # Of a local branch of the Party, or of a mass organisation: up to the words that lead to the term.
+    r"(?:\s+(?:đảng\s+bộ|đoàn|hội|công\s+đoàn|mặt\s+trận|mttq|phụ\s+nữ|nông\s+dân|cựu\s+chiến\s+binh)"
+    r"(?:\s+\w+){0,9}?(?=\s+(?:lần|khóa)\s))?"
+    r"(?:\s+lần\s+thứ|\s+khóa)?\s+(?P<term>[ivxl]{1,6}|\d{1,2})\b"
     r"(?:\s+của\s+đảng(?:\s+cộng\s+sản\s+việt\s+nam)?|\s+đảng\s+bộ\s+(?:tỉnh|thành\s+phố|huyện|xã|phường))?"
 )
 _REGULATION = re.compile(r"Quy\s+chế\s+(?=\w)")

@@ -82,6 +82,9 @@ def test_numbered(
         ("Kế hoạch thực hiện Luật Thực hiện dân chủ ở cơ sở năm 2025", ["Luật Thực hiện dân chủ ở cơ sở"]),
         ("thực hiện Nghị quyết Trung ương 7 khóa XIII", ["Nghị quyết Trung ương 7 khóa XIII"]),
         ("Nghị quyết Đại hội XIII của Đảng", ["Nghị quyết Đại hội XIII của Đảng"]),
+        ("Nghị quyết Đại hội Đoàn toàn quốc lần thứ XII;", ["Nghị quyết Đại hội Đoàn toàn quốc lần thứ XII"]),
+        ("Nghị quyết Đại hội Công đoàn tỉnh khóa IX.", ["Nghị quyết Đại hội Công đoàn tỉnh khóa IX"]),
+        ("Nghị quyết Đại hội Đảng bộ xã An Lạc lần thứ I", ["Nghị quyết Đại hội Đảng bộ xã An Lạc lần thứ I"]),
         ("Chỉ thị của UBND tỉnh về phòng cháy", ["Chỉ thị của UBND tỉnh"]),
         ("các nghị quyết, chỉ thị của Đảng về dân vận", []),
         ("thực hiện Quy chế dân chủ ở cơ sở", []),
@@ -202,6 +205,29 @@ def test_nested() -> None:
     assert (plan.nested, directive.nested, law.nested) == (False, True, False)
     assert (plan.role, directive.role, law.role) == ("implements", "mentions", "implements")
     assert len(cited("Quyết định số 9/QĐ-UBND ban hành Kế hoạch hành động của UBND tỉnh về việc A")) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "subject", "nested"),
+    [
+        (
+            "về việc thu phí (thực hiện khoản 1 Điều 3 Luật Giá; Luật Thủ đô 2024); Báo cáo số 4/BC-BPC",
+            "thu phí (thực hiện khoản 1 Điều 3 Luật Giá; Luật Thủ đô 2024)",
+            [True, True, False],
+        ),
+        (
+            "về “An toàn trường học; phòng, chống bạo lực”; Báo cáo số 4/BC-BPC",
+            "An toàn trường học; phòng, chống bạo lực",
+            [False],
+        ),
+        ("về thu phí (phần nông thôn; Báo cáo số 4/BC-BPC", "thu phí (phần nông thôn", [False]),
+    ],
+)
+def test_a_semicolon_inside_a_trich_yeu(title: str, subject: str, nested: list[bool]) -> None:
+    """Inside brackets or quotation marks that close, a semicolon ends no title, and what is cited is no ground."""
+    first, *others = cited(f"Căn cứ A;\nXét Tờ trình số 3/TTr-UBND {title};\nĐiều 1. B")
+    assert (first.subject, [other.nested for other in others]) == (subject, nested)
+    assert [other.role == "mentions" for other in others] == nested
 
 
 def test_no_trich_yeu_names_what_came_later() -> None:

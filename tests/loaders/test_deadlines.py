@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.deadlines import find_day, find_due_days, iso_day
+from loaders.deadlines import find_day, find_due_days, find_term, iso_day
 from loaders.said import Header
 from loaders.shadow import Shadow
 
@@ -50,11 +50,35 @@ def test_no_due_day(words: str) -> None:
         ("báo cáo trước ngày 20/11", None, None),
         ("hằng năm báo cáo trước ngày 20/11", 2025, None),
         ("theo dõi việc thực hiện", 2025, None),
+        ("hoàn thành trong quý IV/2026", None, "2026-12"),
+        ("báo cáo kết quả trong quý I", 2026, "2026-03"),
+        ("báo cáo kết quả trong quý I", None, None),
+        ("khảo sát trong quý II, quý III năm 2026", None, "2026-09"),
+        ("báo cáo tình hình quý III/2026", 2026, None),
     ],
 )
 def test_day_of_a_task(words: str, year: int | None, expected: str | None) -> None:
     """A task has the one day by which it is due, and none where the day comes back every year."""
     assert find_day(words, year) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "year", "expected"),
+    [
+        ("Quý III/2026", None, "2026-09"),
+        ("Quý II", 2026, "2026-06"),
+        ("Quý II", None, None),
+        ("Quý IV/2025 - Quý II/2026", 2025, "2026-06"),
+        ("Từ tháng 3 đến tháng 10", 2026, "2026-10"),
+        ("Tháng 13", 2026, None),
+        ("Trước 15/6/2026", None, "2026-06-15"),
+        ("Hằng quý", 2026, None),
+        ("Quý I và cả năm", 2026, None),
+    ],
+)
+def test_term_of_a_cell(cell: str, year: int | None, expected: str | None) -> None:
+    """A cell for the time gives a day, or the last month of its quarter or span; what comes back gives none."""
+    assert find_term(cell, year) == expected
 
 
 def test_no_such_day() -> None:

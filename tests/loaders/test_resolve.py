@@ -38,9 +38,17 @@ def test_identity(text: str, expected: str) -> None:
     assert targets(f"Thực hiện {text}.") == [expected]
 
 
-@pytest.mark.parametrize("text", ["Quyết định số 90/QĐ-TTg", "Thông báo số 4/TB-XYZ ngày 2/4/2025"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quyết định số 90/QĐ-TTg",
+        "Thông báo số 4/TB-XYZ ngày 2/4/2025",
+        "Nghị quyết Đại hội Đoàn toàn quốc lần thứ XII",
+        "Nghị quyết Đại hội đại biểu Phụ nữ toàn quốc lần thứ XIII",
+    ],
+)
 def test_nothing_is_guessed(text: str) -> None:
-    """Without a year, or with a symbol that names no one body, the id stays provisional."""
+    """Without a year, by a symbol that names no one body, or of another congress than the Party's: provisional."""
     (target,) = targets(f"Thực hiện {text}.")
     assert target.startswith("/ref/")
 
