@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from functools import partial
 from threading import Event, Thread
 
@@ -18,6 +19,9 @@ from api.options import today
 from api.pages.figures import figures
 from api.pages.rendering import compiled
 from graph.port import Store
+
+READING = 10.0
+"""Seconds for which documents are read for the figures; of a large store the rest is read when somebody asks for it."""
 
 
 def routed(app: FastAPI) -> None:
@@ -39,8 +43,10 @@ def warm(store: Store, ending: Event) -> None:
         if ending.is_set():
             return
         step()
-    read, more = -1, True
-    while more and not ending.is_set():  # while documents come in, reading begins anew and grows no more
+    read, more, until = -1, True, time.monotonic() + READING
+    while (
+        more and time.monotonic() < until and not ending.is_set()
+    ):  # while documents come in, reading begins anew and grows no more
         told = figures(store, day, reading=True)
         read, more = told.read, told.more and told.read > read
 

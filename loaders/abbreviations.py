@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Whole words; longer forms first where one contains another.
 ABBREVIATIONS = {
@@ -94,6 +95,7 @@ _PURPOSES = (
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def unabbreviate(words: str) -> str:
     """The words with every known abbreviation written out; UBND and HĐND stay, as guidelines of spelling keep them."""
     if "." in words:

@@ -17,6 +17,7 @@ Span = tuple[int, int]
 _BAR = re.compile(r"\|")
 _BARE = re.compile(r"(?i)(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức)")
 _BETWEEN = re.compile(r"[\s,;./+-]*(?:và\s+)?")
+_PARTED = re.compile(r"\n\s*\n\s*\S")
 _COLUMNS = (
     ("partners", re.compile(r"(?i)phối\s+hợp")),
     ("lead", re.compile(r"(?i)chủ\s+trì")),
@@ -47,7 +48,7 @@ def _rows(shadow: Shadow, start: int) -> list[_Row]:
             if len(cells) > 1:
                 rows.append(_Row(tuple(cells)))
             cells = []
-        elif len(inner) > 3000 or re.search(r"\n\s*\n\s*\S", inner.strip()):
+        elif len(inner) > 3000 or _PARTED.search(inner.strip()):
             # What stands between two tables is no cell.
             if len(cells) > 1:
                 rows.append(_Row(tuple(cells)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from loaders.letters import LOWER, UPPER
 from loaders.phrases import cased
@@ -87,6 +88,7 @@ def _by_rule(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+@lru_cache(maxsize=1 << 12)
 def territory(name: str) -> str | None:
     """The territory that a name ends with: ``thị trấn Chi Lăng``; ``None`` where it names none.
 

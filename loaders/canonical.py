@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.abbreviations import unabbreviate
 from loaders.bodyname import LEVEL_WORD, level, territory, unabbreviated
@@ -98,6 +99,7 @@ _USUAL = tuple(
         ("các phó ", "Phó "),
     )
 )
+_OF_CULTURE = re.compile(r"(?i)^công chức văn hóa - (\w)")
 _TERRITORIAL = re.compile(r"(?:Sở|Công an|Đoàn|Ủy ban|Hội đồng|Ban|Thanh tra|Cục|Thuế|Bảo hiểm|Kho bạc)(?!\w)")
 _LEVEL_TAIL = re.compile(rf"\s(?P<level>{LEVEL_WORD})$")
 _LEVELS = tuple(LEVEL_WORD.split("|"))
@@ -157,6 +159,7 @@ def canonical(words: str, place: Place, local: bool = False) -> str | None:
     return _placed(name, place)
 
 
+@lru_cache(maxsize=1 << 12)  # the same bodies are named all over a text, and from one document to the next
 def _written_out(words: str) -> str:
     short = _SHORT.search(words) is not None
     name = unabbreviate(words) if short else words
@@ -170,7 +173,7 @@ def _written_out(words: str) -> str:
     if _VARIES.match(name.lower()):
         for pattern, usual in _USUAL:
             name = pattern.sub(usual, name)
-        name = re.sub(r"(?i)^công chức văn hóa - (\w)", lambda m: f"Công chức Văn hóa - {m[1].upper()}", name)
+        name = _OF_CULTURE.sub(lambda m: f"Công chức Văn hóa - {m[1].upper()}", name)
     return " ".join(name.split()).strip(" .,;:-")
 
 

@@ -10,7 +10,7 @@ _YEARS = {
     "X": 2006, "XI": 2011, "XII": 2016, "XIII": 2021, "XIV": 2026,
 }  # fmt: skip
 _NATIONAL = re.compile(
-    r"(?:Đại\s+hội|ĐH)(?!.*Đảng\s+bộ)(?=.*(?:toàn\s+quốc|Đảng)).*?(?<!\w)(?P<term>[IVX]+)(?!\w)", re.DOTALL
+    r"(?:(?i:Đại\s+hội)|ĐH)(?!.*(?i:Đảng\s+bộ))(?=.*(?i:toàn\s+quốc|Đảng)).*?(?<!\w)(?P<term>[IVX]+)(?!\w)", re.DOTALL
 )
 
 

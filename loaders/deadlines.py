@@ -15,6 +15,7 @@ from loaders.shadow import Shadow
 
 # All are held against small letters with spaces for line breaks. The rare part of a phrase is found first, then what
 # leads to it.
+_FIGURE = re.compile(r"\d")
 _DAY = re.compile(
     r" (?P<day>\d\d?)(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
     r"(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4}))?(?!\s?[/\d])"
@@ -86,6 +87,8 @@ def _recurs(small: str, begin: int, day: re.Match[str]) -> bool:
 
 def find_day(words: str, year: int | None) -> str | None:
     """The day by which the task stated in ``words`` is due; a day without year is of ``year``, one that recurs none."""
+    if not _FIGURE.search(words):
+        return None
     small = words.lower().replace("\n", " ")
     for begin, day in _days(small, 0, len(small)):
         if (day["year"] or year) and not _recurs(small, begin, day):

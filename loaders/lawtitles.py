@@ -75,6 +75,11 @@ _BEFORE_NUMBER = re.compile(
     r"|quy\s+định\s+tại|thay\s+thế|ngày|và\s+luật\s+số)\s",
     re.IGNORECASE,
 )
+# The law of 2003 (11/2003/QH11): its title names two bodies.
+_COUNCILS = re.compile(
+    r"\s+tổ\s+chức\s+(?:HĐND|hội\s+đồng\s+nhân\s+dân)\s*(?:và|,)\s*(?:các\s+)?(?:[UƯ]BND|ủy\s+ban\s+nhân\s+dân)(?!\w)",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 16
 _MOST_AFTER_AND = 5
 # Of names that stand inside titles: Mặt trận Tổ quốc Việt Nam, Quân đội, Công an, Quốc hội, Chính phủ ...
@@ -102,6 +107,8 @@ def _plain_end(norm: str, at: int, known: Trie) -> tuple[int | None, bool]:
         return end, False
     if _NO_TITLE.match(norm, at):
         return None, False
+    if councils := _COUNCILS.match(norm, at):
+        return councils.end(), False
     first = _TOKEN.match(norm, at)
     if first is None or first["comma"] or LAW_HEAD.match(norm, first.start("word")):
         return None, False

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from loaders.bodyname import spelled, territory
 from loaders.letters import UPPER
 
-# A portal's table of facts above the text: "Số hiệu: | 648/TB-VPCP".
-_FACT = re.compile(
-    r"(?m)^[ ]*(Số hiệu|Loại văn bản|Nơi ban hành|Người ký|Ngày ban hành|Ngày hiệu lực|Ngày công báo|Số công báo"
-    r"|Tình trạng):\s+(\S[^\n]*)"
+# A portal's table of facts above the text: "Số hiệu: | 648/TB-VPCP", "Số hiệu | 648/TB-VPCP |", two facts on a line.
+_FACT_NAMES = (
+    r"Số hiệu|Loại văn bản|Nơi ban hành|Cơ quan ban hành|Người ký|Ngày ban hành|Ngày (?:có |hết )?hiệu lực"
+    r"|Ngày công báo|Số công báo|Lĩnh vực|Tình trạng"
 )
+_FACT = re.compile(
+    rf"(?m)(?:^|[ ])({_FACT_NAMES})(?::\s+|[ ]{{3,}})(\S[^\n]*?)(?=[ ]{{3,}}|[ ]+(?:{_FACT_NAMES}):|[ ]*$)"
+)
+_SAME_FACT = {"Cơ quan ban hành": "Nơi ban hành"}
+_NO_FACT = re.compile(r"(?i)đang cập nh[aậ]|không xác định|\*{2,}|(?:\.{3}|…)")
 _FACTS = 6000
-NATION = re.compile(r"(?i)C\s?ỘNG\s+HÒA\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
+NATION = re.compile(r"(?i)C\s?ỘNG\s+HÒA\s+X[ÃÀ]\s*HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
+_MOTTO = re.compile(r"Độc\s+lập\s*[-.,]*\s*Tự\s+do\s*[-.,]*\s*Hạnh\s+phúc")
 _NUMBER = re.compile(
     r"(?<!\w)(?:S[ốỐôÔ]|(?i:luật|pháp\s+lệnh|nghị\s+quyết|lệnh)\s+số)"
     r"(?:[ ]*[:;.])?\s{0,12}(?P<number>\d[\d.]*(?:[ ]?[a-zA-Z](?=[/ -]))?)?[ .…]*"
@@ -47,9 +53,17 @@ _INSIDE = (
     "Ban Dân vận",
     "Ban Tổ chức",
 )
+# Types that are issued together, and organs of equal rank whose symbols stand side by side.
+_JOINT = re.compile(
+    r"(?:KHPH|KHLT|KHLN|CTPH|CTrPH|QCPH|HDLT|HDLN|NQLT|TTLT|TBLT|TTrLN)[-/]|\w+[-/](?:UBND|HĐND)-(?:UB)?MTTQ"
+)
+# What joins two bodies in one line.
+_SIDE = re.compile(
+    r"\s+-\s+(?=(?:ỦY BAN|UBND|HĐND|HỘI ĐỒNG|SỞ|CÔNG AN|HỘI|(?:TỈNH |HUYỆN )?ĐOÀN|LIÊN ĐOÀN|BAN CHỈ HUY|BỘ)(?!\w))"
+)
 _NO_BODY = re.compile(
     r"(?i)độc lập|tự do|hạnh phúc|hỏa tốc|thượng khẩn|dự thảo|^khẩn$|^mật$|^tối mật$|^số\b|^v/v|^kính gửi"
-    r"|^văn bản quy phạm|^công báo|^phần "
+    r"|^văn bản quy phạm|^công báo|^phần |^\d+\s*[/-]"
 )
 
 
@@ -73,7 +87,8 @@ def read_facts(norm: str) -> tuple[dict[str, str], int]:
     for match in _FACT.finditer(norm, 0, _FACTS):
         if facts and match.start() - end > 120:
             break
-        facts[match[1]] = " ".join(match[2].split())
+        if not _NO_FACT.match(match[2]):
+            facts.setdefault(_SAME_FACT.get(match[1], match[1]), " ".join(match[2].split()))
         end = match.end()
     return (facts, end) if "Số hiệu" in facts else ({}, 0)
 
@@ -91,7 +106,7 @@ def iso_date(match: re.Match[str]) -> str:
 def _place_before(zone: str, at: int) -> str | None:
     """The words before ", ngày": the end of the line, with the line above where the name was wrapped."""
     rows = zone[:at].rstrip(" ,\n").split("\n")
-    place = _GAP.split(rows[-1].strip())[-1].strip(" ,*(")
+    place = _GAP.split(rows[-1].strip())[-1].strip(" ,*(-=_")
     row = -1
     while len(rows) > -row + 1 and (above := _GAP.split(rows[row - 1].strip())[-1].strip()):
         if not re.fullmatch(rf"{UPPER}[\w. ]{{1,30}}", above) or above.isupper() or len(rows[row].lstrip()) > 25:
@@ -107,12 +122,15 @@ def _bodies(zone: str, text: str) -> tuple[str, ...]:
     for row in zone.split("\n"):
         for cell in _GAP.split(row.strip()):
             words = " ".join(cell.split()).strip("-=.:*_ ").removeprefix(",")
+            words = re.sub(r"^\d+\.\s+", "", words)
             if len(words) < 2 or not words.isupper() or _NO_BODY.search(words):
                 continue
-            if names and not (_HEAD.match(words) and not _OPEN.search(names[-1])):
-                names[-1] = f"{names[-1]} {words}"
+            first, *beside = _SIDE.split(words)
+            if names and not (_HEAD.match(first) and not _OPEN.search(names[-1])):
+                names[-1] = f"{names[-1]} {first}"
             else:
-                names.append(words)
+                names.append(first)
+            names += beside
     return tuple(spelled(name, text) for name in names)
 
 
@@ -131,12 +149,27 @@ def within(issuer: str, superior: str) -> str:
     return issuer
 
 
+def joint_issuers(letterhead: Letterhead) -> str | None:
+    """``A; B`` where the symbol of a joint document (``01/QCPH/UBND-UBMTTQ``) has an organ for each body printed."""
+    organs = re.split(r"[-/]", letterhead.symbol or "")[1:]
+    count = len(organs)
+    if count < 2 or len(letterhead.bodies) < count or not _JOINT.match(letterhead.symbol or ""):
+        return None
+    issuers = letterhead.bodies[-count:]
+    place = next(filter(None, map(territory, reversed((*letterhead.bodies[:-count], *issuers)))), None)
+    return "; ".join(body if territory(body) or not place else f"{body} {place}" for body in issuers)
+
+
+def _blanked(pattern: re.Pattern[str], zone: str) -> str:
+    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), zone)
+
+
 def read_letterhead(norm: str, start: int, end: int) -> Letterhead:
     """The letterhead in ``norm[start:end]``, which ends where the title begins."""
     nation = NATION.search(norm, start, end)
     if nation and nation.start() - start > 600:  # a summary stands above: the letterhead begins just before the nation
         start = norm.index("\n", nation.start() - 250) + 1
-    zone = NATION.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), norm[start:end])
+    zone = _blanked(_MOTTO, _blanked(NATION, norm[start:end]))
     number = _NUMBER.search(zone)
     alone = None if number else _NUMBER_ALONE.search(zone)
     symbol = None
@@ -148,6 +181,8 @@ def read_letterhead(norm: str, start: int, end: int) -> Letterhead:
     date = next((match for match in dates if match["year"]), dates[0] if dates else None)
     above = min((match.start() for match in (number, date) if match), default=len(zone))
     bodies = _bodies(zone[:above], norm)
+    if number:  # the place may stand on its line, without a gap between
+        zone = zone[: number.start()] + re.sub(r"[^\n]", " ", number[0]) + zone[number.end() :]
     return Letterhead(
         number=re.sub(r"\s+", "", number["number"]) if number and number["number"] else alone[1] if alone else None,
         symbol=symbol,

@@ -6,8 +6,11 @@ Only phrases that can mean nothing else are repaired, and only in the shadow: "K
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
+
+from loaders.phrases import one_of
 
 _HEAD = 2500
 _FORMULAS = (
@@ -27,6 +30,7 @@ _SLIPS = (
     ("Hội đồng nhân dàn", "Hội đồng nhân dân"), ("cơ sờ", "cơ sở"), (" ớ cơ sở", " ở cơ sở"),
     ("THỤC HIỆN", "THỰC HIỆN"), ("THƯC HIỆN", "THỰC HIỆN"),
 )  # fmt: skip
+_ANY_SLIP = re.compile(one_of(slip for slip, _ in _SLIPS))
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 _MONTH = re.compile(r"[tT](?<=\d\s.)[hH][àảãạâăấáa](?i:ng)(?=\s+\d)")
 _YEAR = re.compile(r"[nN](?<=\d\s.)[àảãạâấáa](?i:m)(?=\s+\d{4})")
@@ -41,26 +45,29 @@ def _plain(words: str) -> str:
 _WHOLE = {_plain(formula): formula for formula in (*_FORMULAS, *_TYPES)}
 
 
-def _any(formulas: tuple[str, ...]) -> str:
-    return "|".join(_plain(formula).replace(" ", r"\s+") for formula in formulas)
+def _like(formulas: tuple[str, ...]) -> str:
+    """Pattern for ``formulas`` in a text that has "?" for every letter with a mark."""
+    letters = {" ": r"\s+"} | {letter: f"[{letter}?]" for letter in "AEIOUYDaeiouyd"}
+    return "|".join("".join(letters.get(letter, letter) for letter in _plain(formula)) for formula in formulas)
 
 
-_ANY = re.compile(rf"(?m)(?<!\w)(?:{_any(_FORMULAS)})(?!\w)|^[ ]*(?:{_any(_TYPES)})(?=[ ]*$)")
+_LIKE_FORMULA = re.compile(rf"[CDUH?](?<!\w.)(?<=(?=(?P<words>{_like(_FORMULAS)})(?!\w)).)")
+_LIKE_TYPE = re.compile(rf"(?m)\n[ ]*(?P<words>{_like(_TYPES)})(?=[ ]*$)")
 
 
 def repaired(norm: str) -> str:
     """``norm`` with the slips in its set phrases repaired, at the same offsets."""
-    for slip, phrase in _SLIPS:
-        if slip in norm:
+    if _ANY_SLIP.search(norm):
+        for slip, phrase in _SLIPS:
             norm = norm.replace(slip, phrase)
     head = norm[:_HEAD]
-    plain = _plain(head)
-    if len(plain) != len(head):
-        return norm
+    marked = "\n" + head.encode("ascii", "replace").decode()  # finds what is worth taking the marks from
     mended = head
-    for found in _ANY.finditer(plain):
-        words = iter("".join(_WHOLE[" ".join(found[0].split())].split()))
-        phrase = "".join(letter if letter.isspace() else next(words) for letter in found[0])
-        mended = mended[: found.start()] + phrase + mended[found.end() :]
+    for found in itertools.chain(_LIKE_FORMULA.finditer(marked), _LIKE_TYPE.finditer(marked)):
+        start, end = found.start("words") - 1, found.end("words") - 1
+        if whole := _WHOLE.get(" ".join(_plain(head[start:end]).split())):
+            letters = iter(whole.replace(" ", ""))
+            phrase = "".join(letter if letter.isspace() else next(letters) for letter in head[start:end])
+            mended = mended[:start] + phrase + mended[end:]
     mended = _NUMBER.sub("Số", _YEAR.sub("năm", _MONTH.sub("tháng", mended)))
     return mended + norm[_HEAD:]

@@ -30,7 +30,6 @@ _COMPLETE = re.compile(
     rf"(?:(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|(?<!tác\s)xã|phường|thị\s+trấn|đặc\s+khu|Tỉnh|Thành\s+phố|TP)"
     rf"(?:\s+{UPPER}\w*)*|(?:Chính|CHÍNH)\s+(?:phủ|trị)|Quốc\s+hội)$"
 )
-_LAST_OF_COMPLETE = ("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "khu", "phủ", "trị", "hội")
 _GOES_ON = re.compile(
     r"(?:hội|ủy|uỷ|đội|đoàn|thuộc|trực\s+thuộc|nước|tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|khóa|phụ\s+trách"
     r"|cấp)(?!\w)"
@@ -144,12 +143,7 @@ class _Name:
 
     def is_complete(self) -> bool:
         """Whether only a place by name could follow."""
-        text, at, stop = self.text, self.at, self.stop
-        if not text.endswith(_LAST_OF_COMPLETE, at, stop):
-            last = text[max(text.rfind(" ", at, stop), text.rfind("\n", at, stop)) + 1]
-            if not last.isupper():
-                return False
-        return _COMPLETE.search(text, at, stop) is not None
+        return _is_complete(self.text[self.at : self.stop])
 
     def ends_before(self, start: int) -> bool:
         """Whether the word at ``start`` begins another body, a sentence, or what a complete name does."""
@@ -166,6 +160,11 @@ class _Name:
         if text.startswith("Sở ", self.at) and _OTHER_BODY.match(text, start):
             return True
         return bool(OPENING_VERB.match(text, start, self.end) and _LEVEL.search(text, self.at, self.stop))
+
+
+@lru_cache(maxsize=1 << 12)  # the same names come again and again
+def _is_complete(words: str) -> bool:
+    return _COMPLETE.search(words) is not None
 
 
 @lru_cache(maxsize=1)
@@ -187,7 +186,7 @@ def read_name(text: str, at: int, end: int) -> int | None:
         following = _NEXT.match(text, name.stop, end)
         if following is None:
             break
-        gap, start = following["gap"].strip(), following.start("word")
+        gap, start = following[1].strip(), following.start(2)
         if gap and not name.goes_on(gap, start):
             break
         if not gap and steering and _TOPIC.match(text, start, end):

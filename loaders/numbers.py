@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.doctypes import DocType, abbreviated
+from ontology.identity import unglued
 
 _CAPITALS = "A-ZĐƯÂÊÔƠĂ"
 # A part of a symbol: capitals with few small letters ("TTg", "QĐi", "UBTVQH15"). A word that a lost blank has
@@ -24,13 +25,15 @@ _SLASH = r"\s{0,3}/\s{0,3}"
 # a hyphen is a new item of a list.
 _HYPHEN = r"(?:-\s{0,3}|[ ]{1,2}-)"
 _WIDE_HYPHEN = r"(?:-\s{0,3}|[ ]{1,2}-[ ]{0,2})"
+# The hyphen of a Party number, lost in a copy: "20NQ/TW".
+_LOST = r"(?=(?:NQ|CT|QĐ|KL|TB|HD|KH|CTr)/T[WU](?!\w))"
 _NUMBER = re.compile(
     rf"""(?P<n>[0-9](?:(?<![\w/.,:][0-9])|(?<=[Ss]ố[0-9])|(?<=SỐ[0-9])|(?<=[^\d\s][:.,][0-9]))(?<![0-9]-[0-9])
     [0-9]{{0,5}}(?:\.[0-9]{{1,3}})?[a-z]?)
     (?:
       {_SLASH}(?P<year>(?:19|20)\d\d)(?:{_SLASH}|{_HYPHEN}(?=N[ĐDQ]|QĐ|TT))(?P<a>{_PART})(?P<a_org>(?:(?:{_WIDE_HYPHEN}|/){_PART})*)
     | {_SLASH}(?P<b>{_PART})(?P<b_org>(?:{_WIDE_HYPHEN}|/){_PART}(?:{_HYPHEN}{_PART})*)?
-    | {_WIDE_HYPHEN}(?P<c>{_PART}){_SLASH}(?P<c_org>{_PART}(?:{_HYPHEN}{_PART})*)
+    | (?:{_WIDE_HYPHEN}|{_LOST})(?P<c>{_PART}){_SLASH}(?P<c_org>{_PART}(?:{_HYPHEN}{_PART})*)
     )""",
     re.VERBOSE,
 )
@@ -80,6 +83,9 @@ def find_numbers(norm: str) -> Iterator[Number]:
             (match[part], match[f"{part}_org"] or "") for part in ("a", "b", "c") if match[part] is not None
         )
         value = _BLANKS.sub("", match[0])
+        parts = None if organ else unglued(symbol)
+        if parts:
+            symbol, organ = parts
         yield Number(
             start=match.start(),
             end=match.end(),
@@ -88,5 +94,5 @@ def find_numbers(norm: str) -> Iterator[Number]:
             organ=_BLANKS.sub("", organ).lstrip("-/"),
             year=int(match["year"]) if match["year"] else None,
             party=match["c"] is not None,
-            repaired=len(value) != len(match[0]),
+            repaired=len(value) != len(match[0]) or parts is not None or match.end("n") == match.start("c"),
         )

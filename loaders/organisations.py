@@ -76,9 +76,15 @@ def _mentions(norm: str, start: int, end: int) -> list[Span]:
             if stop is None:
                 continue
             at = stop
-            if not (_GENERAL.match(norm, head) or _DOCUMENT.search(norm, max(0, head - 12), head)):
+            if not (_GENERAL.match(norm, head) or _in_number(norm, head)):
                 mentions.append((head, stop))
     return mentions
+
+
+def _in_number(norm: str, head: int) -> bool:
+    """Whether a "/" stands before it: what seems a name is the end of a number."""
+    before = norm[max(0, head - 12) : head]
+    return "/" in before and _DOCUMENT.search(before) is not None
 
 
 def _names(words: str, place: Place, local: bool = False) -> list[str]:

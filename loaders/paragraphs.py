@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 UNMARKED = 10
 _MARKER = re.compile(
@@ -50,15 +50,9 @@ class Paragraph(NamedTuple):
     rank: int
 
 
-class _Line(NamedTuple):
-    start: int
-    end: int
-    gap: bool
-    """A blank line stands before it."""
-    marker: int
-    """Where its marker ends; 0 where it has none."""
-    small: bool
-    """It begins with a small letter."""
+# Where a line begins and ends, whether a blank line stands before it, where its marker ends (0: it has none), and
+# whether it begins with a small letter that is no marker. Plain, as there are thousands.
+_Line: TypeAlias = tuple[int, int, bool, int, bool]
 
 
 def _lines(norm: str) -> list[_Line]:
@@ -71,7 +65,7 @@ def _lines(norm: str) -> list[_Line]:
             end = start + len(words)
             small = first.islower()
             marker = _MARKER.match(norm, start, end) if not small or words[1:2] in _BEHIND_LETTER else None
-            lines.append(_Line(start, end, gap, marker.end() if marker else 0, small))
+            lines.append((start, end, gap, marker.end() if marker else 0, small and not marker))
             gap = False
         else:
             gap = True
@@ -86,36 +80,37 @@ def read_paragraphs(norm: str) -> tuple[Paragraph, ...]:
     Kept for the last text, which several extractors go through.
     """
     lines = _lines(norm)
-    pairs = list(itertools.pairwise(lines))
-    tight = [after.small and not after.marker for _, after in pairs if not after.gap]
-    loose = [after.small and not after.marker for _, after in pairs if after.gap]
+    tight = [small for _, _, gap, _, small in lines[1:] if not gap]
+    loose = [small for _, _, gap, _, small in lines[1:] if gap]
     spaced = len(loose) > 4 and sum(loose) > 0.3 * len(loose)
     wrapped = bool(tight) and sum(tight) > 0.1 * len(tight)
-    width = sorted(line.end - line.start for line in lines)[int(len(lines) * 0.9)] if lines else 0
+    width = sorted(end - start for start, end, *_ in lines)[int(len(lines) * 0.9)] if lines else 0
 
     def joined(before: _Line, after: _Line) -> bool:
-        if after.marker:
-            return norm[after.start] in "-+" and norm[after.start + 1 : after.start + 2] == " " and (
-                norm[before.end - 1] not in ".;:,/" and norm[after.start + 2 : after.start + 3].islower()
-                and not after.gap and before.end - before.start > 0.8 * width > 60
+        begun, stop, _, label, _ = before
+        start, _, gap, marker, small = after
+        if marker:
+            return norm[start] in "-+" and norm[start + 1 : start + 2] == " " and (
+                norm[stop - 1] not in ".;:,/" and norm[start + 2 : start + 3].islower()
+                and not gap and stop - begun > 0.8 * width > 60
             )  # fmt: skip
-        if before.marker == before.end:
-            return not after.gap
-        last = norm[before.end - 1]
+        if label == stop:
+            return not gap
+        last = norm[stop - 1]
         if last in _CLOSING:
-            last = norm[before.start : before.end].rstrip(_CLOSING)[-1:]
+            last = norm[begun:stop].rstrip(_CLOSING)[-1:]
         closed = last in _CLOSED
-        if after.small:
-            return not closed or (not after.gap and norm[before.end - 1] not in ".:")
-        if closed and norm[after.start].isupper():
+        if small:
+            return not closed or (not gap and norm[stop - 1] not in ".:")
+        if closed and norm[start].isupper():
             return False
-        if after.gap:
-            return spaced and before.end - before.start > 0.6 * width
+        if gap:
+            return spaced and stop - begun > 0.6 * width
         return wrapped
 
-    parted = [(before.end, after.start) for before, after in pairs if not joined(before, after)]
-    starts = [line.start for line in lines[:1]] + [start for _, start in parted]
-    ends = [end for end, _ in parted] + [line.end for line in lines[-1:]]
+    parted = [(before[1], after[0]) for before, after in itertools.pairwise(lines) if not joined(before, after)]
+    starts = [line[0] for line in lines[:1]] + [start for _, start in parted]
+    ends = [end for end, _ in parted] + [line[1] for line in lines[-1:]]
     return tuple(_paragraph(norm, start, end) for start, end in zip(starts, ends, strict=True))
 
 

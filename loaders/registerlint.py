@@ -6,6 +6,7 @@ Only rows read with high or medium confidence speak; of numbers without a year o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from loaders.centre import central_body
 from loaders.doctypes import BY_NAME, BY_SLUG
@@ -57,10 +58,15 @@ def _issuer(cited: CitedAs, parts: NumberParts) -> Iterator[Finding]:
     body = central_body(meant) if meant else None
     if body and body.until:
         return  # of a merged ministry people write the name of today
-    if meant and ";" not in cited.issuer + meant:
-        written = fold(cited.issuer)
-        if not any(fold(name) in written or written in fold(name) for name in (meant, meant.removeprefix("Bộ "))):
-            yield _finding(cited, "issuer-conflict", f"Ký hiệu {cited.number} là của {meant}, kiểm tra lại.")
+    if meant and ";" not in cited.issuer + meant and not _same(cited.issuer, meant):
+        yield _finding(cited, "issuer-conflict", f"Ký hiệu {cited.number} là của {meant}, kiểm tra lại.")
+
+
+@lru_cache(maxsize=1 << 10)
+def _same(written: str, meant: str) -> bool:
+    """Whether one name holds the other: "Thủ tướng" and "Thủ tướng Chính phủ"."""
+    name = fold(written)
+    return any(fold(other) in name or name in fold(other) for other in (meant, meant.removeprefix("Bộ ")))
 
 
 def _type(cited: CitedAs, rows: list[Document]) -> Finding:

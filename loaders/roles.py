@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from loaders.draft import Draft
+from loaders.letters import UPPER
 from loaders.phrases import any_of
+from loaders.title import read_title
 
 LEGAL_BASIS, IMPLEMENTS, DISSEMINATES, MENTIONS = "legal_basis", "implements", "disseminates", "mentions"
 
@@ -56,12 +58,20 @@ _PLANNING = re.compile(
     r"|[;.]\s*\n\s*(?:UBND|Ủy\s+ban|HĐND|Hội\s+đồng|Sở|Bộ|Ban|Chủ\s+tịch|Tỉnh\s+ủy|Thành\s+ủy|Đảng\s+ủy)\s)(?:[^;.]|;(?!\s*\n))*$",
     re.IGNORECASE,
 )
+# "Thực hiện Nghị quyết …;" above the first "Căn cứ".
+_OPENING = re.compile(r"(?m)^[^\S\n]*(?:-\s+)?(?:Thực\s+hiện|Thi\s+hành|Triển\s+khai|Xét|Theo)\s")
+_GOES_ON = re.compile(
+    r"(?:(?!\.\s|\n[^\S\n]*\n|,\s+(?:UBND|[ỦU]y\s+ban|HĐND|Sở|Bộ|Ban|Chủ\s+tịch)\s)(?!đã\s).){0,200}", re.DOTALL
+)
+_FULL_STOP = re.compile(r"\.\s+(?=[^\W\d_])")
 _BREAK = re.compile(r"\n[^\S\n]*\n|[.:][^\S\n]*\n")
 _CARRIES_OUT = re.compile(
     r"\s*(?:(?:tiếp\s+tục|nhằm|để)\s+)?(?:tổ\s+chức\s+)?(?:thực\s+hiện|triển\s+khai|thi\s+hành|theo|căn\s+cứ|xét"
     r"|trên\s+cơ\s+sở|quán\s+triệt|cụ\s+thể|chấp\s+hành|thực\s+hiên)(?!\w)",
     re.IGNORECASE,
 )
+_IN_NAME = re.compile(rf"(?:{UPPER}\w*(?:\s+\w+)?(?:\s+và|,|\s+-)|(?<!\w)(?:Sở|Bộ|Ban|Phòng|Cục|Vụ|Trung\s+tâm))\s+$")
+_BOARD = re.compile(r"(?i:hội\s+đồng)\s+(?i:phối\s+hợp)\s+$")
 _ABOUT = re.compile(r"\svề\s+(?:việc\s+)?$")
 _MARK = re.compile(r"[¹²³⁴-⁹\[](?:(?<=\[)\d{1,2}\]|(?<!\[)[¹²³⁴-⁹]*)")
 _REACH = 400
@@ -100,9 +110,13 @@ def _apart(norm: str, grounds: int, draft: Draft, previous: Draft | None) -> boo
         return True
     line = norm.rfind("\n", 0, draft.start) + 1
     opened = norm[line : line + 1].isupper() and _CARRIES_OUT.match(norm, line)
-    if grounds == 0 and not opened and not _CARRIES_OUT.match(norm, _paragraph(norm, draft.start)):
-        return True  # a narrative opening without "Căn cứ" grounds the document only where it says so
     said = previous.until if previous and previous.role == LEGAL_BASIS else 0
+    goes_on = said and _GOES_ON.fullmatch(norm, said, draft.start)
+    if grounds == 0 and not (opened or goes_on or _CARRIES_OUT.match(norm, _paragraph(norm, draft.start))):
+        # a narrative opening without "Căn cứ" grounds the document only where it says so
+        sentence = next(reversed([*_FULL_STOP.finditer(norm, max(0, draft.start - _REACH), draft.start)]), None)
+        if sentence is None or not _CARRIES_OUT.match(norm, sentence.end()):
+            return True
     return _PLANNING.search(norm, max(grounds, draft.start - _REACH, said), draft.start) is not None
 
 
@@ -118,7 +132,10 @@ def _preamble(norm: str) -> tuple[int, int]:
     if body is None:
         return 0, 0
     ground = _GROUND.search(norm, 0, body.start())
-    return ground.start() if ground else 0, body.start()
+    if ground is None:
+        return 0, body.start()
+    opening = _OPENING.search(norm, read_title(norm).end, ground.start())
+    return opening.start() if opening else ground.start(), body.start()
 
 
 def _footnotes(norm: str) -> list[tuple[int, int, int]]:
@@ -150,7 +167,8 @@ def _governed(norm: str, small: str, at: int, cited: Sequence[tuple[int, int]], 
     verbs = [
         verb
         for verb in _ANY_VERB.finditer(small, floor, at)
-        if not any(start <= verb.start() < end for start, end in cited) and not _embedded(norm, verb, at)
+        if not any(start <= verb.start() < end for start, end in cited)
+        and not (_embedded(norm, verb, at) or _named(norm, verb))
     ]
     if not verbs:
         return MENTIONS
@@ -165,6 +183,14 @@ def _governed(norm: str, small: str, at: int, cited: Sequence[tuple[int, int]], 
     if norm.startswith("Căn", verb.start()) and not norm[norm.rfind("\n", 0, at) + 1 : verb.start()].strip():
         return LEGAL_BASIS
     return _ROLE_OF[" ".join(verb[0].split())]
+
+
+def _named(norm: str, verb: re.Match[str]) -> bool:
+    """Is the verb a part of a body's name ("Sở Thông tin và Truyền thông")?"""
+    if _ROLE_OF[" ".join(verb[0].split())] != DISSEMINATES:
+        return False
+    before = norm[max(0, verb.start() - 30) : verb.start()]
+    return (norm[verb.start()].isupper() and _IN_NAME.search(before) is not None) or _BOARD.search(before) is not None
 
 
 def _embedded(norm: str, verb: re.Match[str], at: int) -> bool:

@@ -26,6 +26,7 @@ _RANK = re.compile(
     r"|PGS\.?|GS\.?|TS\.?|ThS\.?|BS\.?|CN\.?|KS\.?|Ths\.?)[ ,.]*"
 )
 _SYLLABLE = rf"{UPPER}{LOWER}+"
+_ONE = re.compile(_SYLLABLE)
 _NAME = re.compile(rf"(?:{_SYLLABLE}|{UPPER})(?:[ -]{_SYLLABLE}|[ ][A-ZĐÝY]){{1,5}}")
 _NAME_CAPITALS = re.compile(rf"{UPPER}{{1,8}}(?: {UPPER}{{1,8}}){{1,4}}")
 _NO_NAME = re.compile(
@@ -81,8 +82,9 @@ def _is_name(cell: str) -> str | None:
 def read_signature(norm: str, body: int) -> Signature:
     """The signature of the text whose body begins at ``body``."""
     start = body_end(norm, body)
+    last = max(body, len(norm) - 1200)
     if start == len(norm):  # nothing closes the text: the signer stands in its last lines
-        start = max(body, len(norm) - 1200)
+        start = last
     closing = norm[start : start + 5000]
     end = len(closing)
     heading = recipients_heading(norm)
@@ -97,6 +99,8 @@ def read_signature(norm: str, body: int) -> Signature:
         earlier = _read(_cells(norm, before, start))
         if earlier.title or earlier.capacities:
             found = earlier
+    if start == last and found.name is None and not found.capacities:
+        return Signature(start=start)  # "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" above the grounds signs nothing
     return Signature(name=found.name, title=found.title, capacities=found.capacities, start=start)
 
 
@@ -140,7 +144,7 @@ def _read(cells: list[str]) -> Signature:
 def _with_next(cells: list[str], number: int) -> str:
     """A name broken over two lines: "Nguyễn Quỳnh" and "Thiện", "Phạm" and "Mạnh Cường"."""
     pair = " ".join(cells[number : number + 2])
-    one_short = any(re.fullmatch(_SYLLABLE, cell) for cell in cells[number : number + 2])
+    one_short = any(_ONE.fullmatch(cell) for cell in cells[number : number + 2])
     return pair if one_short and _NAME.fullmatch(_RANK.sub("", pair)) else cells[number]
 
 

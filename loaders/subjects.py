@@ -108,7 +108,8 @@ def _subject(
     limit = min(limit, start + _LONGEST, *cells[cell : cell + 1])
     listed = _LISTED.search(norm, max(0, draft.start - 30), draft.start) is not None
     end = _stop(norm, small, start, limit, quoted=quoted, listed=listed)
-    end = _coordinated(norm, start, end, following, quoted=quoted)
+    day = draft.date if draft.date and len(draft.date) == 10 and draft.date[0] != "-" else ""
+    end = _coordinated(norm, start, end, following, day, quoted=quoted)
     while end > start and (norm[end - 1] in " \n," or (norm[end - 1] in _QUOTES and (quoted or _odd(norm[start:end])))):
         end -= 1
     return (start, end) if end > start else None
@@ -145,19 +146,25 @@ def _stop(norm: str, small: str, start: int, limit: int, *, quoted: bool, listed
     return limit
 
 
-def _coordinated(norm: str, start: int, end: int, following: list[Draft], *, quoted: bool) -> int:
-    """``end``, or the start of the first citation before it that goes on with the citing sentence."""
+def _coordinated(norm: str, start: int, end: int, following: list[Draft], day: str, *, quoted: bool) -> int:
+    """``end``, or the start of the first citation before it that goes on with the citing sentence.
+
+    ``day``: of the citation whose trích yếu it is, as an ISO day; empty where it is not known.
+    """
     inner: Draft | None = None
     for draft in following:
         if draft.start >= end:
             break
         if draft.start < start or draft.nested:
             continue
+        inside = norm.count("(", start, draft.start) > norm.count(")", start, draft.start)
+        later = bool(day) and len(draft.date or "") == 10 and (draft.date or "") > day and not inside
         before = norm[max(start, draft.start - 30) : draft.start]
         connective = _CONNECTIVE.search(before)
         if connective:
             joins = (
                 inner is not None
+                and not later  # no trích yếu names what was issued after its own day
                 and (inner.doc_type == draft.doc_type or "và" in connective[0])
                 and not norm[inner.end : draft.start].strip(" \n,và")
             )

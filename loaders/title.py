@@ -24,10 +24,17 @@ _AUTHORITY = re.compile(
     r"|THỐNG ĐỐC|BAN"
     r"|CHÁNH|HIỆU TRƯỞNG|VIỆN TRƯỞNG|TRƯỞNG)(?!\w)|(?:BỘ|THỦ|ỦY|CHỦ)$"
 )
+_ISSUES = re.compile(r"[ ]*BAN\s+HÀNH(?!\w)")
 _NO_ISSUER = re.compile(r"[;:“”]|(?<!\w)(?:(?<!NƯỚC )(?<!ĐẠO )VỀ|DỰ ÁN|TẠI|TRÊN ĐỊA BÀN)(?!\w)")
 _ISSUED_BY = re.compile(
     r"(?i)của\s+(?:ban\s+(?:thường vụ|chấp hành|bí thư)|bộ chính trị|thường trực|tỉnh ủy|thành ủy|huyện ủy)"
 )
+_DAY_LINE = re.compile(r"(?i)\bngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}[ ]*(?=\n)")
+# "QUYẾT ĐỊNH:" before the first article orders, it is no title.
+_ENACTS = re.compile(r"\w+\s+\w+\s*:\s*Điều\s+\d")
+_YEARS_ALONE = re.compile(r"(?:(?i:năm)\s+)?\(?\d{4}(?:\s*-\s*\d{4})?\)?[.]?")
+_HEADING = re.compile(r"(?i:Phần|Chương|Mục)\s+(?:[IVX]+|\d+|(?i:thứ))(?!\w)|[IVX]{1,4}\s*[.)/-]\s*\S")
+_CAPITAL_LINE = re.compile(r"\s*\n[ ]*(?P<rest>[^\W\d_][^\n]{12,})$", re.MULTILINE)
 _ADDRESSEE = re.compile(r"(?mi)^[ ]*Kính\s+gửi\b")
 _ABOUT = re.compile(r"(?i)\bV/v\b[ :.]*")
 
@@ -73,6 +80,12 @@ def read_title(norm: str) -> Title:
     if facts and nation is None and addressee is None:
         return Title(None, None, facts_end, facts_end)
     line = _TYPE_LINE.search(norm, start, limit) or _TYPE_LINE_MIXED.search(norm, start, limit)
+    bare = _bare_title(norm, start, line.start() if line else limit) if nation else None
+    if bare:
+        return bare
+    if line and _ENACTS.match(norm, line.start("type")):
+        end = _day_line_end(norm, start, limit)
+        return Title(" ".join(line["type"].lower().split()), None, end, end)
     if line is None:
         return _letter_title(norm, start, limit, addressee)
     doc_type = " ".join(line["type"].lower().split())
@@ -80,11 +93,26 @@ def read_title(norm: str) -> Title:
     return Title(doc_type, _clean(words), line.start(), end)
 
 
+def _bare_title(norm: str, start: int, limit: int) -> Title | None:
+    """The capitals right below the line of place and day, where a copy lost the word for the type above them."""
+    row = _CAPITAL_LINE.match(norm, _day_line_end(norm, start, limit), limit)
+    if row is None or not _is_capitals(row["rest"]) or _names_issuer(norm, row.start("rest"), row["rest"], ""):
+        return None
+    words, end = _lines_below(norm, row)
+    return Title(None, _clean(words), row.start("rest"), end) if end < limit else None
+
+
+def _day_line_end(norm: str, start: int, limit: int) -> int:
+    """Where the line of place and day ends that stands near ``start``; ``start`` where there is none."""
+    day = _DAY_LINE.search(norm, start, min(limit, start + 400))
+    return day.end() if day else start
+
+
 def _letter_title(norm: str, start: int, limit: int, addressee: re.Match[str] | None) -> Title:
     """A công văn has no type line: its subject stands after "V/v" under the number."""
     about = _ABOUT.search(norm, start, limit)
     if about is None:
-        end = limit if addressee else start
+        end = limit if addressee else _day_line_end(norm, start, limit)
         return Title("công văn" if addressee else None, None, end, end)
     rows: list[str] = []
     at = about.end()
@@ -109,6 +137,8 @@ def _lines_below(norm: str, line: re.Match[str]) -> tuple[str, int]:
             if rows and "-" in row:
                 break
             gap += 1
+        elif not rows and _names_issuer(norm, at + 1, row, ""):
+            break
         elif rows and (not _continues(rows, row, gap) or _names_issuer(norm, at + 1, row, rows[-1])):
             if len(rows) > 1 or not _ISSUED_BY.match(rows[0]) or gap > 1:
                 break
@@ -129,7 +159,7 @@ def _continues(rows: list[str], row: str, gap: int) -> bool:
     if gap > 1:
         return gap < 4 and row[0].islower() and not capitals and len(row) < 80
     if capitals:
-        return _is_capitals(row)
+        return (_is_capitals(row) and not _HEADING.match(row)) or (gap == 0 and bool(_YEARS_ALONE.fullmatch(row)))
     if row[0].islower() or row[0] in "(“":
         return True
     return gap == 0 and not _OPENER.match(row) and len(row) < 110 and row[-1] not in ".;:"
@@ -137,7 +167,7 @@ def _continues(rows: list[str], row: str, gap: int) -> bool:
 
 def _names_issuer(norm: str, start: int, row: str, before: str) -> bool:
     """Whether ``row``, at ``start``, begins the name of the issuer, printed between the title and the preamble."""
-    if not _AUTHORITY.match(row) or _unfinished(before):
+    if not _AUTHORITY.match(row) or _ISSUES.match(norm, start) or _unfinished(before):
         return False
     name = ""
     for line in norm[start : start + 400].split("\n"):

@@ -28,7 +28,7 @@ _ORDINAL_PLENUM = re.compile(
 # In small letters, but for the term.
 _CONGRESS = re.compile(
     r"nghị\s+quyết\s+(?:đại\s+hội|đh)(?:\s+(?:đại\s+biểu|toàn\s+quốc|đảng))*"
-    r"(?:\s+đảng\s+bộ\s+(?:\w+\s+){1,6}?(?=lần|khóa|nhiệm))?(?:\s+lần\s+thứ)?\s+(?P<term>[ivxl]{1,6}|\d{1,2})\b"
+    r"(?:\s+đảng\s+bộ(?:\s+\w+){1,6}?(?=\s+(?:lần|khóa|nhiệm)))?(?:\s+lần\s+thứ)?\s+(?P<term>[ivxl]{1,6}|\d{1,2})\b"
     r"(?:\s+của\s+đảng(?:\s+cộng\s+sản\s+việt\s+nam)?|\s+đảng\s+bộ\s+(?:tỉnh|thành\s+phố|huyện|xã|phường))?"
 )
 _REGULATION = re.compile(r"Quy\s+chế\s+(?=\w)")

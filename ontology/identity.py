@@ -88,6 +88,12 @@ _CANONICAL = {fold(abbr): abbr for abbr in reversed(_NAME_OF)} | {
     "qd": "QĐ", "nd": "NĐ", "hd": "HD", "da": "ĐA", "ttg": "TTg", "cp": "CP", "qdi": "QĐi", "ubnd": "UBND",
     "hdnd": "HĐND", "ctr": "CTr", "ttr": "TTr", "tw": "TW", "tu": "TU",
 }  # fmt: skip
+# Symbols whose hyphen a copy lost: what stands between the slash and the end can be nothing else.
+_GLUED = re.compile(
+    r"(NĐ|NQ|QĐ|CT|KH|TT|TB|BC|HD|TTr|CTr|CĐ)"
+    r"(CP|TTg|UBND|HĐND|VPCP|B(?:NV|TC|TP|CT|CA|QP|NG|XD|YT|KHCN|GDĐT|NNMT|NNPTNT|TNMT|TTTT|KHĐT|GTVT|LĐTBXH|VHTTDL)|NHNN)"
+)
+_GLUED_PARTY = re.compile(r"^(\d+)(?=(?:NQ|CT|QĐ|KL|TB|HD|KH|CTr)/T[WU]$)")
 _JOINT = frozenset({"nqlt", "ttlt", "ttlb"})
 _TERM = re.compile(r"(?:qh|ubtvqh|hdnn)\d+")
 _STATE = re.compile(r"(?:ctn|cp|ttg|hdbt|hdnn\d*|ubtvqh\d*|qh\d*|ubnd|hdnd)(?:-.*)?")
@@ -103,8 +109,18 @@ def canonical_number(text: str) -> str:
     ``33/CT- TTg`` is ``33/CT-TTg``, ``22/2018/QD-TTG`` is ``22/2018/QĐ-TTg``. Zero-padding stays as printed.
     """
     plain = unicodedata.normalize("NFC", re.sub(r"\s+", "", text)).translate(_TO_USUAL)
+    plain = _GLUED_PARTY.sub(r"\1-", plain)
     head, *rest = re.split(r"([/-])", plain)
+    if len(rest) in (2, 4) and (parts := unglued(rest[-1])):
+        rest[-1:] = [parts[0], "-", parts[1]]
     return head + "".join(part if part in "/-" else _spelling(part) for part in rest)
+
+
+@lru_cache(maxsize=_KEPT)
+def unglued(symbol: str) -> tuple[str, str] | None:
+    """Type and issuer of a symbol that lost the hyphen between them: ``QĐUBND`` is ``QĐ`` and ``UBND``."""
+    match = _GLUED.fullmatch(symbol)
+    return (match[1], match[2]) if match and symbol != "TTCP" else None
 
 
 def _spelling(part: str) -> str:

@@ -105,8 +105,13 @@ class Tables:
 
 
 def _fact(row: Row) -> tuple[str, ...]:
-    """What an effect says: of a first day or a witness, who said it makes no difference."""
+    """What an effect says: of a first day or a witness, who said it makes no difference.
+
+    That there is a newer edition is only a guess: it never stands for the clause that ends the older one.
+    """
     kind = "ends" if row["kind"] in ENDING else row["kind"]
+    if row["origin"] == editions.ORIGIN:
+        kind = "guess"
     scope = "whole" if row["scope"].startswith("whole") else ("part" if kind == "amends" else row["scope"])
     return row["affected"], kind, row.get("affecting", ""), scope, row.get("day", "")
 

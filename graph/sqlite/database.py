@@ -35,6 +35,10 @@ _STEPS = 20_000
 """Steps of SQLite's machine, about a millisecond, after which it is asked whether anybody still waits."""
 _CACHE = 65536
 """KiB of pages that a connection keeps, and that a journal may hold before it is written back (4 KiB each)."""
+_MAPPED = 2**31
+"""Bytes of the file that are read where the system holds them: what a connection keeps it must forget with every write
+of another process, and each of forty threads would read the same pages again.
+"""
 
 
 class Database:
@@ -67,6 +71,7 @@ class Database:
             # A commit survives the death of the process; after a power cut the last ones may be missing, whole.
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(f"PRAGMA cache_size = {-_CACHE}")
+            connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
             connection.execute(f"PRAGMA wal_autocheckpoint = {_CACHE // 4}")
             connection.set_progress_handler(over, _STEPS)
         return connection

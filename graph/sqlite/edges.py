@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -41,12 +42,14 @@ _LED = (
 _Way = tuple[_Relation, bool]
 """A relation, along it (``True``) or against it."""
 _WAYS: tuple[_Way, ...] = tuple(product(_LED, (True, False)))
-_FIRST = " UNION ALL ".join(
-    f"SELECT * FROM (SELECT DISTINCT {number}, {far} FROM {relation.table} WHERE {near} = ?1 AND {far} <> ?1 "
-    f"ORDER BY {far} LIMIT ?2)"
-    for number, (relation, (near, far)) in enumerate((relation, relation.ends(forward)) for relation, forward in _WAYS)
+_FIRST = "SELECT n.value{} FROM json_each(?1) n".format(
+    "".join(
+        f", (SELECT json_group_array(far) FROM (SELECT DISTINCT {far} AS far FROM {relation.table} "
+        f"WHERE {near} = n.value AND {far} <> n.value ORDER BY 1 LIMIT ?2))"
+        for relation, (near, far) in ((relation, relation.ends(forward)) for relation, forward in _WAYS)
+    )
 )
-"""The first edges of a node each way: one statement, for a neighbourhood asks many nodes."""
+"""The first edges of some nodes each way, a list a way: one statement, for a neighbourhood asks many nodes."""
 
 _KINDS = ", ".join(f"'{kind}'" for kind in EFFECT_LINKS)
 _RAW = (  # a plus sign keeps SQLite from the index of all that is counted
@@ -68,8 +71,7 @@ def edges(
         for way in _WAYS:
             _led(db, way, ids, found)
     else:
-        for node in ids:
-            more[node] = _first(db, node, cap, found[node])
+        more = _first(db, ids, cap, found)
     return {
         node: (
             [_edge(node, order) for order in sorted(each)[:cap] if shown is None or order[0] in shown],
@@ -101,17 +103,15 @@ def _led(db: Database, way: _Way, ids: Collection[str], found: dict[str, set[_Or
         found[node].add((other, kind, not forward))
 
 
-def _first(db: Database, node: str, cap: int, found: set[_Order]) -> int:
-    """Find the first edges of a node, each way; how many more it has."""
-    told: dict[int, list[str]] = defaultdict(list)
-    for way, other in db.rows(_FIRST, (node, cap)):
-        told[way].append(other)
-    more = 0
-    for way, others in told.items():
-        relation, forward = _WAYS[way]
-        found.update(zip(others, repeat(relation.kind.strip("'")), repeat(not forward)))
-        if len(others) == cap:
-            more += db.rows(_count(relation, forward), (node,))[0][0] - cap
+def _first(db: Database, ids: Collection[str], cap: int, found: dict[str, set[_Order]]) -> Counter[str]:
+    """Find the first edges of some nodes, each way; how many more each has."""
+    more: Counter[str] = Counter()
+    for node, *ways in db.rows(_FIRST, (listed(ids), cap)):
+        for (relation, forward), told in zip(_WAYS, ways, strict=True):
+            others = json.loads(told) if told != "[]" else ()
+            found[node].update(zip(others, repeat(relation.kind.strip("'")), repeat(not forward)))
+            if len(others) == cap:
+                more[node] += db.rows(_count(relation, forward), (node,))[0][0] - cap
     return more
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
-_MOST = defaultdict(lambda: 4, {"facts": 10_000, "issuers under": 500, "roll-up": 50})
+_MOST = defaultdict(lambda: 4, {"facts": 10_000, "issuers under": 500, "roll-up": 50, "places": 50})
 """Answers that are kept of a kind: the facts of an instrument are small, a territory holds the units of all issuers."""
 
 
@@ -22,14 +22,16 @@ class Kept:
         self._making: dict[str, RLock] = defaultdict(RLock)
 
     def told(
-        self, at: tuple[str, int], what: str, keys: Collection[K], make: Callable[[Collection[K]], Mapping[K, V]]
+        self, mark: int, what: str, keys: Collection[K], make: Callable[[Collection[K]], Mapping[K, V]]
     ) -> dict[K, V]:
-        """The answers known for these keys, the others made. Of many who ask at the same time, one makes them."""
-        part, mark = at
+        """The answers known for these keys at this mark, the others made.
+
+        Of many who ask for answers of a kind at the same time, one makes them; who asks for another kind does not wait.
+        """
         known = self._known(what, mark)
         found = {key: known[key] for key in keys if key in known}
         if len(found) < len(keys):
-            with self._making[part]:
+            with self._making[what]:
                 known = self._known(what, mark)
                 found |= {key: known[key] for key in keys if key in known}
                 made = make([key for key in keys if key not in found])

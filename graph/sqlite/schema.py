@@ -19,7 +19,7 @@ from ontology.records import Assignment, Citation, Document, Source
 
 APPLICATION = 0x6C63_646F
 """``PRAGMA application_id`` of a store file."""
-VERSION = 5
+VERSION = 6
 """``PRAGMA user_version``: raised with every change of the tables."""
 
 
@@ -76,13 +76,20 @@ def statements() -> Iterator[str]:
     yield (
         f"CREATE TABLE tallies (id TEXT, day TEXT, issuer TEXT NOT NULL, {counts}, PRIMARY KEY (id, day)) WITHOUT ROWID"
     )
-    yield f"CREATE TABLE tally (issuer TEXT, day TEXT, {counts}, PRIMARY KEY (issuer, day)) WITHOUT ROWID"
+    yield (
+        f"CREATE TABLE tally (grain INTEGER, day TEXT, issuer TEXT, {counts}, PRIMARY KEY (grain, day, issuer)) "
+        "WITHOUT ROWID"
+    )
     yield _adding("tallied", "INSERT", "NEW", "")
     yield _adding("untallied", "DELETE", "OLD", "-")
     yield "CREATE TABLE marks (name TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID"
     yield f"INSERT INTO marks VALUES {_PARTS}"
     yield f"PRAGMA application_id = {APPLICATION}"
     yield f"PRAGMA user_version = {VERSION}"
+
+
+_GRAINS = (4, 7, 10)
+"""A year, a month, a day: so many characters of an ISO day."""
 
 
 def _counting(name: str, event: str, row: str, step: int) -> str:
@@ -96,11 +103,12 @@ def _counting(name: str, event: str, row: str, step: int) -> str:
 
 
 def _adding(name: str, event: str, row: str, sign: str) -> str:
-    """Keeps ``tally``, the sums of ``tallies``."""
+    """Keeps ``tally``, the sums of ``tallies`` by day, month and year."""
     counts = ("documents", "citations", "touched")
     values = ", ".join(f"{sign}{row}.{each}" for each in counts)
+    grains = ", ".join(f"({grain}, substr({row}.day, 1, {grain}), {row}.issuer, {values})" for grain in _GRAINS)
     sums = ", ".join(f"{each} = {each} + excluded.{each}" for each in counts)
     return (
-        f"CREATE TRIGGER {name} AFTER {event} ON tallies BEGIN INSERT INTO tally VALUES ({row}.issuer, {row}.day, "
-        f"{values}) ON CONFLICT DO UPDATE SET {sums}; END"
+        f"CREATE TRIGGER {name} AFTER {event} ON tallies BEGIN INSERT INTO tally VALUES {grains} "
+        f"ON CONFLICT DO UPDATE SET {sums}; END"
     )

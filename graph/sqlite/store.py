@@ -115,7 +115,7 @@ class SqliteStore(Store):
         """Kept as long as the mark of the part stands; what a transaction sees that may yet be undone is not kept."""
         if self._db.is_writing:
             return dict(make(keys))
-        return self._kept.told((part, self._db.mark(part)), what, keys, make)
+        return self._kept.told(self._db.mark(part), what, keys, make)
 
     def close(self) -> None:
         """Close the file."""
@@ -185,7 +185,10 @@ class SqliteStore(Store):
         return lists.matches(self._db, query, kind, limit)
 
     def stats(self) -> Stats:
-        """Distinct ids by table; of shared records the nodes."""
+        """Distinct ids by table; of shared records the nodes. Counted once for a state of the store."""
+        return self.remembered("all", "stats", ("",), lambda _: {"": self._stats()})[""]
+
+    def _stats(self) -> Stats:
         names = {table.name: f"best_{table.name}" if table.shared else table.name for table in TABLES}
         found = {name: self._db.rows(f"SELECT count(DISTINCT id) FROM {table}")[0][0] for name, table in names.items()}
         (loaded,) = self._db.rows("SELECT count(*) FROM best_documents WHERE loaded")[0]

@@ -1,8 +1,9 @@
 """Counts for roll-ups on any day, kept in step with what they count.
 
 ``tallies`` holds the changes of a loaded document's counts by day: it counts from its first day on, and each of its
-citations is stale in stretches. ``tally`` holds their sums by issuer, kept by triggers, so that the counts on a day are
-one sum over the days until then. An unknown issuer, and the beginning of time, are the empty string.
+citations is stale in stretches. ``tally`` holds their sums by issuer and day, month and year, kept by triggers, so that
+the counts on a day are one sum over the years before, the months of its year and the days of its month. An unknown
+issuer, and the beginning of time, are the empty string.
 """
 
 from __future__ import annotations
@@ -43,12 +44,18 @@ def citing(db: Database, instruments: Collection[str]) -> set[str]:
 
 def counts(db: Database, as_of: str) -> dict[str | None, tuple[int, int, int]]:
     """Loaded documents, stale citations and documents with any on a day, by issuer."""
-    found = db.rows(
-        "SELECT issuer, sum(documents), sum(citations), sum(touched) FROM tally WHERE day <= ? GROUP BY issuer "
-        "HAVING sum(documents)",
-        (as_of,),
-    )
+    found = db.rows(_COUNTS, (as_of,))
     return {issuer or None: (documents, citations, touched) for issuer, documents, citations, touched in found}
+
+
+_SUMS = "issuer, documents, citations, touched FROM tally WHERE grain"
+_COUNTS = (
+    "SELECT issuer, sum(documents), sum(citations), sum(touched) FROM ("
+    f"SELECT {_SUMS} = 4 AND day < substr(?1, 1, 4) UNION ALL "
+    f"SELECT {_SUMS} = 7 AND day >= substr(?1, 1, 4) AND day < substr(?1, 1, 7) UNION ALL "
+    f"SELECT {_SUMS} = 10 AND day >= substr(?1, 1, 7) AND day <= ?1) GROUP BY issuer HAVING sum(documents)"
+)
+"""The years before the day's, the months before the day's in its year, the days of its month until then."""
 
 
 def _stale(db: Database, which: str, asked: tuple[str, ...]) -> dict[str, list[list[Stretch]]]:

@@ -48,6 +48,16 @@ def test_reading_ends_while_documents_come_in(monkeypatch: pytest.MonkeyPatch, e
     assert next(asked) == 300
 
 
+def test_a_large_store_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch, examples: Store) -> None:
+    """Once the time for it is over, the rest is left to those who ask."""
+    told = figures(examples, today(), reading=False)
+    asked = iter(range(100))
+    monkeypatch.setattr(warming, "READING", 0.0)
+    monkeypatch.setattr(warming, "figures", lambda *_, **__: replace(told, more=True, read=next(asked)))
+    warming.warm(examples, Event())
+    assert next(asked) == 0
+
+
 def test_the_server_ends_with_what_it_began() -> None:
     """Nothing asks the store once it may be closed, whether the work had begun or not."""
     begun, idle = warming.Warming(MemoryStore()), warming.Warming(MemoryStore())

@@ -245,9 +245,15 @@ def test_counts_that_follow_the_rows(tmp_path_factory: pytest.TempPathFactory, d
             store.delete(step) if isinstance(step, set) else store.put(step)
             cited = "SELECT meant, count(DISTINCT giver) FROM citations WHERE giver <> meant GROUP BY meant"
             assert set(db.rows("SELECT * FROM cited WHERE givers")) == set(db.rows(cited))
-            sums = "SELECT issuer, day, sum(documents), sum(citations), sum(touched) FROM tallies GROUP BY issuer, day"
-            kept = set(db.rows("SELECT * FROM tally WHERE documents OR citations OR touched"))
-            assert kept == {row for row in db.rows(sums) if any(row[2:])}
+            for grain in (4, 7, 10):
+                sums = "SELECT substr(day, 1, ?), issuer, sum(documents), sum(citations), sum(touched) FROM tallies "
+                those = "SELECT day, issuer, documents, citations, touched FROM tally WHERE grain = ?"
+                kept = {row for row in db.rows(those, (grain,)) if any(row[2:])}
+                assert kept == {row for row in db.rows(f"{sums} GROUP BY 1, 2", (grain,)) if any(row[2:])}
+            for day in ("1999-12-31", "2024-02-29", "2025-07-01", "9999-12-31"):
+                until = "sum(documents), sum(citations), sum(touched) FROM tallies WHERE day <= ? GROUP BY issuer"
+                told = db.rows(f"SELECT issuer, {until} HAVING sum(documents)", (day,))
+                assert store.counts(day) == {issuer or None: tuple(rest) for issuer, *rest in told}
             before = set(db.rows("SELECT * FROM tallies"))
             with db.writing():
                 tally(db, None)

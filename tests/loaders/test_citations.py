@@ -94,6 +94,14 @@ def test_numbered(
             ["Luật Quản lý, bảo vệ công trình quốc phòng và khu quân sự"],
         ),
         ("theo Luật Thuế GTGT và các văn bản", ["Luật Thuế GTGT"]),
+        (
+            "theo Nghị quyết Đại hội đại biểu Đảng bộ huyện Tân Lạc lần thứ XX và chủ đề năm",
+            ["Nghị quyết Đại hội đại biểu Đảng bộ huyện Tân Lạc lần thứ XX"],
+        ),
+        (
+            "Căn cứ Luật Tổ chức HĐND và UBND ngày 26/11/2003;",
+            ["Luật Tổ chức HĐND và UBND ngày 26/11/2003"],
+        ),
         ("NGHỊ QUYẾT ĐẠI HỘI\nLẦN THỨ XIII CỦA ĐẢNG", ["NGHỊ QUYẾT ĐẠI HỘI\nLẦN THỨ XIII CỦA ĐẢNG"]),
         ("Căn cứ Luật Giá.\nLuật Thuế do UBND ban hành\nVăn bản liên quan\nNghị định 1/2023/NĐ-CP", ["Luật Giá"]),
         ("Luật Chính quyền địa phương số ……", ["Luật Chính quyền địa phương"]),
@@ -192,6 +200,14 @@ def test_nested() -> None:
     assert len(cited("Quyết định số 9/QĐ-UBND ban hành Kế hoạch hành động của UBND tỉnh về việc A")) == 1
 
 
+def test_no_trich_yeu_names_what_came_later() -> None:
+    """What is joined to an instrument in a trích yếu, but was issued later, is cited by the document itself."""
+    text = "Thực hiện Nghị định số 1/2020/NĐ-CP ngày 2/3/2020 về thi hành Luật Giá và Chỉ thị số 5/CT-TTg ngày {};"
+    for day, nested in (("1/2/2020", True), ("4/5/2020", False)):
+        decree, _, directive = cited(text.format(day))
+        assert (directive.nested, (decree.subject or "").endswith("Luật Giá")) == (nested, not nested)
+
+
 def test_a_trich_yeu_ends_with_the_title() -> None:
     """What stands below the title of a document is no part of what the title cites."""
     text = "KẾ HOẠCH\nThực hiện Chỉ thị số 3-CT/TU về dân vận\n-----\n\nThực hiện Kế hoạch số 8-KH/TU như sau:\nI. A\n"
@@ -232,6 +248,17 @@ def test_amending_law_is_one_citation() -> None:
         ("I. A\n(Kèm theo Quyết định số 5/QĐ-UBND)", "mentions"),
         ("Căn cứ A;\nChính phủ ban hành Nghị định sửa đổi Nghị định số 1/2020/NĐ-CP.\nĐiều 1. B", "mentions"),
         ("Thời gian qua, các xã làm đúng theo Chỉ thị số 5/CT-TTg.\n\nI. A", "implements"),
+        ("Thực hiện Luật Giá;\nCăn cứ Luật Thuế;\nI. A", "legal_basis"),
+        (
+            "Thực hiện Nghị định số 1/2020/NĐ-CP; theo đề xuất của Sở Thông tin và Truyền thông\n"
+            "tại Tờ trình số 5/TTr-STTTT ngày 2/3/2021, UBND tỉnh ban hành kế hoạch như sau:",
+            "legal_basis",
+        ),
+        (
+            "Thực hiện Luật Giá năm 2023. Trên cơ sở Nghị định số 1/2024/NĐ-CP, UBND tỉnh ban hành kế hoạch như sau:",
+            "legal_basis",
+        ),
+        ("I. A\nTheo Sở Thông tin và Truyền thông, Nghị định số 1/2020/NĐ-CP", "implements"),
         ("I. A\nPhổ biến các văn bản:\n- Luật Giá;\n- Luật Thuế", "disseminates"),
         ("I. A\nPhổ biến các văn bản¹ cho nhân dân.\n\n¹ Luật Giá", "disseminates"),
     ],

@@ -430,3 +430,128 @@ def test_paragraphs_keep_every_word(lines: list[str]) -> None:
     paragraphs = read_paragraphs(norm)
     assert all(before.end <= after.start for before, after in itertools.pairwise(paragraphs))
     assert [word for p in paragraphs for word in norm[p.start : p.end].split()] == norm.split()
+
+
+LOST_TYPE = """ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 71/KH-UBND | Hòa Bình, ngày 4 tháng 5 năm 2022 |
+TRỒNG CÂY VEN ĐƯỜNG TỈNH HÒA BÌNH
+NĂM 2022
+Căn cứ Luật Lâm nghiệp năm 2017;
+"""
+ONE_LINE = """ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+HUYỆN TÂN LẠC Độc lập - Tự do - Hạnh phúc
+
+Số: 88/UBND Tân Lạc, ngày 6 tháng 7 năm 2018
+V/v dọn vệ sinh các chợ
+
+Kính gửi: Ủy ban nhân dân các xã.
+"""
+FACTS = """Kế hoạch 9/KH-UBND về trồng rừng
+Số hiệu | 9/KH-UBND |
+Cơ quan ban hành | Tỉnh Hòa Bình |
+Ngày ban hành | 02/03/2024 |
+Ngày có hiệu lực | Đang cập nhật |
+Người ký | Lê Thị Bình |
+ỦY BAN NHÂN DÂN |
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Căn cứ Luật Lâm nghiệp năm 2017;
+"""
+FACTS_IN_PAIRS = """Số hiệu: 9/KH-UBND Loại văn bản: Kế hoạch
+Nơi ban hành: Tỉnh Hòa Bình Người ký: Lê Thị Bình
+Ngày ban hành: 02/03/2024 Ngày hiệu lực: Đang cập nhật
+
+ỦY BAN NHÂN DÂN
+TỈNH HÒA BÌNH
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+KẾ HOẠCH
+TRỒNG RỪNG
+Phần I. ĐÁNH GIÁ TÌNH HÌNH
+"""
+DECISION = """ỦY BAN NHÂN DÂN |
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 31/2006/QĐ-UBND |
+Thị xã Hòa Bình, ngày 2 tháng 8 năm 2006 |
+QUYẾT ĐỊNH
+ỦY BAN NHÂN DÂN TỈNH HÒA BÌNH
+Căn cứ Luật Ngân sách nhà nước;
+QUYẾT ĐỊNH:
+Điều 1. Quy định mức chi.
+"""
+JOINT = """ỦY BAN NHÂN DÂN
+ỦY BAN MTTQ VIỆT NAM
+TỈNH HÒA BÌNH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 3/CTPH/UBND-UBMTTQ
+Hòa Bình, ngày 2 tháng 8 năm 2021
+CHƯƠNG TRÌNH
+PHỐI HỢP XÂY DỰNG NÔNG THÔN MỚI GIAI ĐOẠN
+2021-2025
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            LOST_TYPE,
+            {
+                "doc_type": "kế hoạch",
+                "number": "71",
+                "title": "TRỒNG CÂY VEN ĐƯỜNG TỈNH HÒA BÌNH NĂM 2022",
+                "issuing_body": "Ủy ban nhân dân tỉnh Hòa Bình",
+                "place": "Hòa Bình",
+                "date": "2022-05-04",
+            },
+        ),
+        (
+            ONE_LINE,
+            {
+                "doc_type": "công văn",
+                "symbol": "UBND",
+                "title": "dọn vệ sinh các chợ",
+                "issuing_body": "Ủy ban nhân dân huyện Tân Lạc",
+                "place": "Tân Lạc",
+                "date": "2018-07-06",
+            },
+        ),
+        (
+            FACTS,
+            {
+                "number": "9",
+                "symbol": "KH-UBND",
+                "issuing_body": "Ủy ban nhân dân tỉnh Hòa Bình",
+                "date": "2024-03-02",
+                "signer_name": "Lê Thị Bình",
+                "superior_bodies": (),
+            },
+        ),
+        (
+            FACTS_IN_PAIRS,
+            {
+                "number": "9",
+                "symbol": "KH-UBND",
+                "title": "TRỒNG RỪNG",
+                "date": "2024-03-02",
+                "signer_name": "Lê Thị Bình",
+                "superior_bodies": (),
+            },
+        ),
+        (DECISION, {"title": None, "issuing_body": "Ủy ban nhân dân tỉnh Hòa Bình", "place": "Thị xã Hòa Bình"}),
+        (
+            JOINT,
+            {
+                "title": "PHỐI HỢP XÂY DỰNG NÔNG THÔN MỚI GIAI ĐOẠN 2021-2025",
+                "issuing_body": "Ủy ban nhân dân tỉnh Hòa Bình; Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Hòa Bình",
+                "issuing_body_level": "tỉnh",
+                "superior_bodies": (),
+            },
+        ),
+    ],
+    ids=["lost type", "one line", "facts", "facts in pairs", "decision", "joint"],
+)
+def test_letterhead_as_copies_keep_it(text: str, expected: dict[str, object]) -> None:
+    """Tables flattened to lines, columns merged, lines lost: what is left, and a portal's facts, give the header."""
+    header = read_header(Shadow(text))
+    assert {name: getattr(header, name) for name in expected} == expected

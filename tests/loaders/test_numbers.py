@@ -30,6 +30,10 @@ from loaders.shadow import Shadow
         ("59/2023-NĐ-CP", "59/2023-NĐ-CP", "NĐ", "CP", False),
         ("số59/2023/NĐ-CPngày", "59/2023/NĐ-CP", "NĐ", "CP", False),
         ("12/QĐ-UBND\n- UBND tỉnh", "12/QĐ-UBND", "QĐ", "UBND", False),
+        ("7/2019/NĐCP", "7/2019/NĐCP", "NĐ", "CP", True),
+        ("8/QĐUBND ngày", "8/QĐUBND", "QĐ", "UBND", True),
+        ("9NQ/TW ngày", "9NQ/TW", "NQ", "TW", True),
+        ("6/TTCP-KHTH", "6/TTCP-KHTH", "TTCP", "KHTH", False),
         ("1234/CCTKV.05-TTKT3", "1234/CCTKV.05-TTKT3", "CCTKV.05", "TTKT3", False),
     ],
 )

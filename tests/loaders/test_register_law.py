@@ -66,7 +66,7 @@ def test_no_expired_rests_on_what_does_not_count() -> None:
         ("15/2013/TT-BVHTTDL", "2026-01-01", "unverified"),  # a clause ends it, by a candidate
         ("103/2010/TT-BQP", "2026-01-01", "unverified"),  # a part was ended, by a candidate
         ("24/2018/QH14", "2023-06-01", "in_force"),
-        ("24/2018/QH14", "2026-07-01", "disputed"),  # 116/2025/QH15 begins
+        ("24/2018/QH14", "2026-07-01", "expired"),  # a clause of 116/2025/QH15 ends it
         ("13/2023/NĐ-CP", "2023-06-30", "not_yet_in_force"),
     ],
 )

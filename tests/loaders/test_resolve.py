@@ -26,6 +26,10 @@ def targets(text: str) -> list[str]:
         ("Công văn số 3/LSO-KTr ngày 2/4/2025 của Thuế tỉnh Lạng Sơn", "/doc/vn/thue-20-2025-06/cv/2025/3"),
         ("Quyết định số 90/QĐ-TTg năm 2022", "/doc/vn/ttg/qd/2022/90"),
         ("Quyết định số 90/QD-TTg năm 2022", "/doc/vn/ttg/qd/2022/90"),
+        ("Quyết định số 90/QĐTTg năm 2022", "/doc/vn/ttg/qd/2022/90"),
+        ("Nghị định số 7/2019/NĐCP", "/eli/vn/cp/nd/2019/7"),
+        ("Nghị quyết số 9NQ/TW ngày 2/4/2021", "/party/vn/tw/nq/2021/9"),
+        ("NGHỊ QUYẾT ĐẠI HỘI LẦN THỨ XIII CỦA ĐẢNG", "/party/vn/dai-hoi/nq/2021/xiii"),
         ("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "/party/vn/dai-hoi/nq/2021/xiii"),
     ],
 )
