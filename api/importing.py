@@ -15,10 +15,13 @@ from loaders.readers.reading import UnreadableError
 from ontology.records import Document, Effect
 
 
-def read_table(path: Path, day: str, issuer: str | None) -> Imported:
-    """The facts of a table; ``UnreadableError`` when there is no table, or no unit of the issuer's name."""
+def read_table(path: Path, day: str, issuer: str | None, most: int | None = None) -> Imported:
+    """The facts of a table; ``UnreadableError`` when there is no table, or no unit of the issuer's name.
+
+    ``TooLongError`` when it has more than ``most`` rows.
+    """
     try:
-        return import_table(path, day, issuer)
+        return import_table(path, day, issuer, most)
     except RowError as error:
         raise UnreadableError(str(error)) from None
 

@@ -35,7 +35,9 @@ def asked(text: str | None) -> Asked:
         day = date.fromisoformat(iso).isoformat()
     except ValueError:
         raise ProblemError(
-            422, f"«{text[:40]}» không phải là ngày; hãy viết 21/11/2026 hoặc 2026-11-21.", "Not a day."
+            422,
+            f"«{text[:40]}» không phải là ngày; hãy viết 21/11/2026 hoặc 2026-11-21.",
+            f"«{text[:40]}» is not a day; write 2026-11-21 or 21/11/2026.",
         ) from None
     return Asked(day, day)
 

@@ -26,6 +26,7 @@ from api.pages.tray import Tray
 from api.pages.writing import Writer, remember
 from graph.review import ReviewError, candidates
 from loaders.importing.importing import Imported
+from loaders.importing.sheet import TooLongError
 
 router = APIRouter()
 
@@ -95,12 +96,13 @@ def send(
     """Read a list and show what it says; nothing is written."""
     if file is None or not file.filename:
         raise ProblemError(422, "Hãy chọn tệp có bảng.", "Choose a file.")
-    imported = _read(file.filename, file.file.read(), issuer.strip() or None)
-    if imported.rows > MOST:
+    try:
+        imported = _read(file.filename, file.file.read(), issuer.strip() or None)
+    except TooLongError:
         raise ProblemError(
-            422, f"Bảng có {imported.rows} dòng, trang này nhận đến {MOST}; hãy chia tệp, hoặc dùng lệnh "
-            "luocdo register import.", f"The list has more than {MOST} rows: split it, or use the command.",
-        )  # fmt: skip
+            422, f"Bảng có hơn {MOST} dòng; hãy chia tệp, hoặc dùng lệnh luocdo register import.",
+            f"The list has more than {MOST} rows: split it, or use the command.",
+        ) from None  # fmt: skip
     name = _tray(request).keep(imported)
     return remember(RedirectResponse(address("/register/import", when.given, table=name), 303), writer)
 
@@ -109,7 +111,7 @@ def _read(filename: str, data: bytes, issuer: str | None) -> Imported:
     with READING, tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / bare_name(filename, "bang.csv")
         path.write_bytes(data)
-        return read_table(path, today(), issuer)
+        return read_table(path, today(), issuer, MOST)
 
 
 @router.post("/register/import/confirm")

@@ -16,6 +16,7 @@ _PLACE = re.compile(
     r"|(?:github )?(?P<repository>[\w.-]+/[\w.-]+)@(?P<commit>[0-9a-f]{7,40})\b"
     r"(?:(?:[: ]|, (?=\S+\.\w+\b))(?P<path>[^;()\[\]]{1,300}?\.(?:html?|md|docx?|pdf|txt|jsonl?|csv|sql|ts|xlsx?)"
     r"(?=[\s;,)\]]|$)))?"
+    r"|github (?P<released>[\w.-]+/[\w.-]+) (?P<release>v\d+(?:\.\d+)*)\b"
 )
 
 
@@ -41,13 +42,16 @@ def _pieces(origin: str) -> Iterator[str]:
 def _words(place: re.Match[str]) -> str:
     if place["address"]:
         return cut(place["address"])
-    copy = gettext("bản sao công khai %(name)s") % {"name": place["repository"]}
+    name = place["repository"] or f"{place['released']} {place['release']}"
+    copy = gettext("bản sao công khai %(name)s") % {"name": name}
     return cut(f"{copy}: {place['path']}" if place["path"] else copy)
 
 
 def _address(place: re.Match[str]) -> str:
     if place["address"]:
         return place["address"]
+    if place["released"]:
+        return f"https://github.com/{place['released']}/tree/{place['release']}"
     root = f"https://github.com/{place['repository']}"
     return (
         f"{root}/blob/{place['commit']}/{quote(place['path'])}" if place["path"] else f"{root}/tree/{place['commit']}"

@@ -166,7 +166,7 @@ def _plain(text: str) -> bool:
 
 def level_word(level: str | None) -> str:
     """The level of a unit or body."""
-    words = {"trung ương": _("trung ương"), "tỉnh": _("tỉnh"), "huyện": _("huyện"), "xã": _("xã")}
+    words = {"trung ương": _("trung ương"), "tỉnh": _("cấp tỉnh"), "huyện": _("cấp huyện"), "xã": _("cấp xã")}
     return gettext(words[level]) if level in words else level or ""
 
 

@@ -35,13 +35,13 @@ class Imported:
     """What each row says that is right, in the order of the file."""
 
 
-def import_table(path: Path, day: str, issuer: str | None = None) -> Imported:
+def import_table(path: Path, day: str, issuer: str | None = None, most: int | None = None) -> Imported:
     """The facts of a file, checked on ``day``; ``UnreadableError`` when it holds no table that is known.
 
     ``issuer`` names the unit whose committee and council issued what the list names without saying by whom;
-    ``RowError`` when it names none.
+    ``RowError`` when it names none. ``TooLongError`` when there are more than ``most`` rows.
     """
-    sheet = read_sheet(path)
+    sheet = read_sheet(path, most)
     publisher = Publisher.named(issuer) if issuer else Publisher.of_heading(sheet.heading)
     wrong: list[Problem] = list(sheet.torn)
     told: list[Told] = []

@@ -26,6 +26,10 @@ class RowError(ValueError):
     """What is wrong with a row, in Vietnamese."""
 
 
+class TooLongError(UnreadableError):
+    """A list has more rows than the reader takes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row: where it stands, its values by field, and the headings under which it stands in the file."""
@@ -70,8 +74,11 @@ def day_of(text: str) -> str:
     return written.value
 
 
-def read_sheet(path: Path) -> Sheet:
-    """The rows of all tables of a file; ``UnreadableError`` when it has none with columns that are known."""
+def read_sheet(path: Path, most: int | None = None) -> Sheet:
+    """The rows of all tables of a file; ``UnreadableError`` when it has none with columns that are known.
+
+    ``TooLongError`` at the first row beyond ``most``: what comes after it is not looked at.
+    """
     suffix = path.suffix.lower()
     if suffix in (".csv", ".xlsx"):
         data = read_bytes(path)
@@ -81,7 +88,7 @@ def read_sheet(path: Path) -> Sheet:
     else:
         file = read_file(path)
         sha256, media, lines = file.sha256, file.media_type, _drawn(file.reading.text)
-    rows, torn, heading = _rows(lines)
+    rows, torn, heading = _rows(lines, most)
     if not rows and not torn:
         raise UnreadableError(f"không có bảng nào với những cột nhận ra được, chẳng hạn {_EXAMPLES}")
     return Sheet(sha256, media, tuple(rows), tuple(torn), heading)
@@ -116,7 +123,7 @@ def _drawn(text: str) -> Iterator[tuple[str, list[str]]]:
             yield "", [line.strip()]
 
 
-def _rows(lines: Iterator[tuple[str, list[str]]]) -> tuple[list[Row], list[tuple[str, str]], str]:
+def _rows(lines: Iterator[tuple[str, list[str]]], most: int | None) -> tuple[list[Row], list[tuple[str, str]], str]:
     rows: list[Row] = []
     torn: list[tuple[str, str]] = []
     heading: list[str] = []
@@ -137,6 +144,8 @@ def _rows(lines: Iterator[tuple[str, list[str]]]) -> tuple[list[Row], list[tuple
         elif any(cells) and not all(_NUMBERING.fullmatch(cell) for cell in cells):
             values = {field: cells[at] for field, at in fields.items() if at < len(cells)}
             rows.append(Row(place, kind, values, section))
+        if most is not None and len(rows) + len(torn) > most:
+            raise TooLongError(f"bảng có hơn {most} dòng")
     return rows, torn, "\n".join(heading)
 
 

@@ -28,6 +28,8 @@ LINKS = [
     ("github an/luat@0123abc (NĐ 1/2026)", f"{READ} (NĐ 1/2026)", ["https://github.com/an/luat/tree/0123abc"]),
     ("an/luat@0123abc:a.json; an/luat@0123abc:b.json", f"{READ}: a.json; {READ}: b.json",
      [f"{COPY}/a.json", f"{COPY}/b.json"]),
+    ("github an/don-vi v2.4.1", "bản sao công khai an/don-vi v2.4.1", ["https://github.com/an/don-vi/tree/v2.4.1"]),
+    ("Luật 1/2020 v2.1", "Luật 1/2020 v2.1", []),
     ("chưa có nguồn kiểm được", "chưa có nguồn kiểm được", []),
     ("javascript:alert(1)", "javascript:alert(1)", []),
 ]  # fmt: skip
