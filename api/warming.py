@@ -44,9 +44,8 @@ def warm(store: Store, ending: Event) -> None:
             return
         step()
     read, more, until = -1, True, time.monotonic() + READING
-    while (
-        more and time.monotonic() < until and not ending.is_set()
-    ):  # while documents come in, reading begins anew and grows no more
+    # While documents come in, reading begins anew and grows no more.
+    while more and time.monotonic() < until and not ending.is_set():
         told = figures(store, day, reading=True)
         read, more = told.read, told.more and told.read > read
 

@@ -39,10 +39,6 @@ _MAPPED = 2**31
 """Bytes of the file that are read where the system holds them: what a connection keeps it must forget with every write
 of another process, and each of forty threads would read the same pages again.
 """
-_AT_ONCE = 4
-"""Threads that read at the same time: more would only take the interpreter from one another, and each brings a
-connection that has forgotten its pages.
-"""
 
 
 class Database:
@@ -51,7 +47,6 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._own = threading.local()
-        self._reading = threading.BoundedSemaphore(_AT_ONCE)
         self._opened: list[sqlite3.Connection] = []
         self._check()
 
@@ -154,12 +149,11 @@ class Database:
         if self._connection.in_transaction:
             yield
             return
-        with self._reading:
-            self.run("BEGIN")
-            try:
-                yield
-            finally:
-                self.run("ROLLBACK")
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            self.run("ROLLBACK")
 
     def close(self) -> None:
         """Close the connections of all threads."""
