@@ -23,7 +23,7 @@ _WORDS = (
 )
 _MONTH = r"tháng\s+(?P<mm>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<my>(?:19|20)\d\d)(?!\d)"
 _DATE = re.compile(
-    rf"ngày\s{{0,20}}(?:{_NUMERIC}|{_WORDS})|{_MONTH}|năm\s+(?P<year>(?:19|20)\d\d)(?!\d|\s*-)"
+    rf"ngày\s{{0,20}}(?:ngày\s{{1,6}})?(?:{_NUMERIC}|{_WORDS})|{_MONTH}|năm\s+(?P<year>(?:19|20)\d\d)(?!\d|\s*-)"
     rf"|(?P<bare>(?P<bd>\d{{1,2}})(?P<bsep>[/.-])(?P<bm>\d{{1,2}})(?P=bsep)(?P<by>(?:19|20)\d\d)(?!\d))",
     re.IGNORECASE,
 )

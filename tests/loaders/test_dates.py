@@ -25,6 +25,7 @@ from loaders.dates import date_at
         ("ngày 26/4 của", "--04-26", False),
         ("ngày 26/4/202 của", "--04-26", False),
         ("ngày      tháng 4 năm 2022", "2022-04", False),
+        ("ngày ngày 01/4/2025 của", "2025-04-01", False),
         ("ngày 5/5/98", "1998-05-05", False),
         ("năm 2022", "2022", False),
         ("tháng 5/2021", "2021-05", False),
