@@ -56,6 +56,7 @@ def read_header(shadow: Shadow) -> Header:
     if of_symbol == "văn bản hợp nhất" or (unsure and of_symbol):
         doc_type = of_symbol
     issuer_level = level(issuer, year) if issuer else None
+    superiors = () if joint else _superiors(norm, letterhead, title, signature.start, issuer, issuer_level, year)
     return Header(
         doc_type=doc_type,
         number=number,
@@ -69,9 +70,7 @@ def read_header(shadow: Shadow) -> Header:
         signer_name=signature.name or facts.get("Người ký"),
         signer_title=signature.title,
         signing_capacity=signature.capacities[-1] if signature.capacities else None,
-        superior_bodies=()
-        if joint
-        else _superiors(norm, letterhead, title, signature.start, issuer, issuer_level, year),
+        superior_bodies=superiors,
     )
 
 
