@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -37,7 +36,7 @@ _CITING = "MATCH (t)<-[:CITES]-(:Citation)-[:IN_DOCUMENT]->(d:Document) WITH DIS
 def documents(db: Database, wanted: Filter, after: str | None, limit: int) -> list[ListedDocument]:
     """A page of documents by id: met in order, or where few cite what is asked for, these sorted."""
     start = "MATCH (d:Document)"
-    by_target = wanted.target is not None and _few(db, _CITING_TARGET, target=wanted.target)
+    by_target = wanted.target is not None and _at_target(db, wanted)
     if by_target:
         start = f"MATCH (t:Entity {{id: $target}}) {_CITING}"
     elif wanted.stale and _few(db, _CITING_STALE):
@@ -97,9 +96,9 @@ def citations(db: Database, wanted: Filter, after: tuple[str, str] | None, limit
     target, index = "t", "USING INDEX g:Document(id)"  # without a label no plan can begin at the target
     if wanted.document is not None:
         index = ""
-    elif wanted.target is not None and _few(db, _CITING_TARGET, target=wanted.target):
+    elif wanted.target is not None and _at_target(db, wanted):
         target, index = "t:Entity", "USING INDEX t:Entity(id)"
-    elif wanted.stale and wanted.target is None and _few(db, _CITING_STALE):
+    elif wanted.stale and _few(db, _CITING_STALE):
         target, index = "t:Entity", "USING INDEX t:Entity(stale_since)"
     elif wanted.issuers is not None and _few(db, _ISSUED, issuers=sorted(wanted.issuers)):
         index = "USING INDEX g:Document(issuer)"
@@ -135,6 +134,12 @@ def places(db: Database, kind: type[P], wanted: Mapping[str, str], day: str, aft
         limit=limit,
     )
     return [rows.record(told) for told in found]
+
+
+def _at_target(db: Database, wanted: Filter) -> bool:
+    """Whether to begin at the target: many may cite it only where nothing else can keep the page from being full."""
+    alone = wanted == Filter(as_of=wanted.as_of, loaded=wanted.loaded, target=wanted.target)
+    return not alone or _few(db, _CITING_TARGET, target=wanted.target)
 
 
 _CITING_TARGET = "MATCH (t:Entity {id: $target}) RETURN COUNT { (t)<-[:CITES]-() }"
@@ -207,17 +212,24 @@ def _ways() -> Iterator[str]:
         yield f"MATCH (o){way}(n){where} RETURN o, {named} AS kind, true AS coming"
 
 
-_EDGES = (
-    f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) CALL (n) {{ CALL (n) {{ {' UNION ALL '.join(_ways())} }} "
+_AROUND = f"CALL (n) {{ {' UNION ALL '.join(_ways())} }}"
+_FIRST_EDGES = (
+    f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) CALL (n) {{ {_AROUND} "
     "WITH DISTINCT o, kind, coming WHERE o <> n RETURN collect([o.id, kind, coming]) AS edges } "
     "WITH id, edges WHERE edges <> [] "
     "RETURN id, COLLECT { UNWIND edges AS e RETURN e ORDER BY e[0], e[1], e[2] LIMIT $cap }, size(edges)"
+)
+_ALL_EDGES = (  # told once and not copied: those of many nodes at a time fill the memory of a transaction
+    f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) {_AROUND} "
+    "WITH DISTINCT id, o.id AS other, kind, coming WHERE other <> id "
+    "ORDER BY other, kind, coming WITH id, collect([other, kind, coming]) AS edges RETURN id, edges, size(edges)"
 )
 
 
 def edges(db: Database, ids: Collection[str], cap: int | None) -> dict[str, tuple[list[Edge], int]]:
     """For each id its first edges and how many it has."""
-    found = db.rows(_EDGES, ids=sorted(ids), cap=sys.maxsize if cap is None else cap, effects=sorted(EFFECT_LINKS))
+    statement = _ALL_EDGES if cap is None else _FIRST_EDGES
+    found = db.rows(statement, ids=sorted(ids), cap=cap, effects=sorted(EFFECT_LINKS))
     return {
         node: (
             [Edge(start=other, kind=kind, end=node) if coming else Edge(start=node, kind=kind, end=other)
