@@ -219,10 +219,14 @@ _FIRST_EDGES = (
     "WITH id, edges WHERE edges <> [] "
     "RETURN id, COLLECT { UNWIND edges AS e RETURN e ORDER BY e[0], e[1], e[2] LIMIT $cap }, size(edges)"
 )
-_ALL_EDGES = (  # told once and not copied: those of many nodes at a time fill the memory of a transaction
+_ENDS = (
     f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) {_AROUND} "
     "WITH DISTINCT id, o.id AS other, kind, coming WHERE other <> id "
-    "ORDER BY other, kind, coming WITH id, collect([other, kind, coming]) AS edges RETURN id, edges, size(edges)"
+)
+_AMONG = f"{_ENDS} RETURN id, collect(CASE WHEN NOT coming AND other IN $ids THEN [kind, other] END), count(*)"
+_ALL_EDGES = (  # told once and not copied: those of many nodes at a time fill the memory of a transaction
+    f"{_ENDS} ORDER BY other, kind, coming WITH id, collect([other, kind, coming]) AS edges "
+    "RETURN id, edges, size(edges)"
 )
 
 
@@ -238,3 +242,10 @@ def edges(db: Database, ids: Collection[str], cap: int | None) -> dict[str, tupl
         )
         for node, first, total in found
     }  # fmt: skip
+
+
+def among(db: Database, ids: Collection[str]) -> tuple[list[Edge], dict[str, int]]:
+    """The edges that lead from one of the ids to another, and how many edges each id has."""
+    found = db.rows(_AMONG, ids=sorted(ids), effects=sorted(EFFECT_LINKS))
+    met = [Edge(start=node, kind=kind, end=other) for node, led, _ in found for kind, other in led]
+    return sorted(met), {node: total for node, _, total in found}
