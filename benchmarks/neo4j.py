@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from multiprocessing import get_context
@@ -25,28 +24,17 @@ from api.batch import expanded
 from api.export_import import ARGUMENTS, export_import
 from api.loading import Summary, add_reference, load
 from benchmarks.plans import plans
+from benchmarks.verbs import compare, fill, put
 from graph.connect import connect
 from graph.memory import MemoryStore
 from graph.port import Store
 from ontology.rdf import Mapping
-from ontology.records import Bundle
-from scripts.neo4j.server import Server, running
+from scripts.neo4j.server import LATEST, LTS, Server, running
 
-BATCH = 500
-"""Plans of one transaction."""
 ROUNDS, WARMING = 3, 2
 """Rounds that count, and rounds of writing before these: the server compiles what runs often."""
 FILES = 100
-CALLS = 40
-"""Calls of each verb, each about something else."""
-DAY = "2026-06-01"
 PEER = "rdflib-neo4j 1.1, batching"
-
-
-def put(store: Store, bundles: list[Bundle]) -> None:
-    """In batches, as a loader does."""
-    for start in range(0, len(bundles), BATCH):
-        store.put(bundles[start : start + BATCH])
 
 
 def _writer(address: str, first: int, number: int, ready, go, done) -> None:  # type: ignore[no-untyped-def]
@@ -86,18 +74,20 @@ def peer(address: str, first: int, number: int, *extra: str) -> float | None:
 
 
 def importing(number: int) -> None:
-    """Print how long the first load without a server takes: the files, and ``neo4j-admin`` with them."""
+    """Print how long the first load without a server takes: the files, and ``neo4j-admin`` of each version."""
     with tempfile.TemporaryDirectory() as folder, MemoryStore() as store:
         store.put(plans(number))
-        home, files = Path(folder, "home"), Path(folder, "files")
-        home.mkdir()
+        files = Path(folder, "files")
         start = time.perf_counter()
         export_import(store, files, reference=True)
-        exported = time.perf_counter()
-        server = Server(home, heap="2g", lasting=True)
-        server.admin("database", "import", "full", "neo4j", f"@{ARGUMENTS}", folder=files)
-        seconds = time.perf_counter() - exported
-    print(f"neo4j-admin import of {number:,} plans: files {exported - start:.1f} s, import {seconds:.1f} s")
+        print(f"files for neo4j-admin, {number:,} plans: {time.perf_counter() - start:.1f} s")
+        for version in (LATEST, LTS):
+            home = Path(folder, version)
+            home.mkdir()
+            server = Server(home, version, heap="2g", lasting=True)
+            start = time.perf_counter()
+            server.admin("database", "import", "full", "neo4j", f"@{ARGUMENTS}", folder=files)
+            print(f"neo4j-admin import, {version}: {time.perf_counter() - start:.1f} s")
 
 
 def writing(address: str, number: int) -> int:
@@ -148,62 +138,6 @@ def loading(store: Store) -> None:
         print(f"luocdo load, files of 6 kB:     {summary.stored / (time.perf_counter() - start):10,.1f} files/s")
 
 
-def verbs(store: Store, bundles: list[Bundle]) -> Iterator[tuple[str, Callable[[int], object]]]:
-    """Each verb, asked about the n-th thing."""
-    documents = [bundle.documents[0] for bundle in bundles]
-    cited = [bundle.citations[0].target for bundle in bundles]
-    bodies = [bundle.assignments[0].body or "" for bundle in bundles]
-    units = sorted({body.unit for bundle in bundles for body in bundle.bodies if body.unit})
-    yield "get", lambda n: store.get(documents[n].id)
-    yield "documents", lambda n: store.documents(as_of=DAY, after=documents[n].id)
-    yield "documents of a unit", lambda n: store.documents(as_of=DAY, unit=units[n % len(units)])
-    yield "stale_citations", lambda n: store.stale_citations(DAY, after=f"{documents[n].id} ")
-    yield "stale_citations of a unit", lambda n: store.stale_citations(DAY, issuer_unit=units[n % len(units)])
-    yield "stale_citations of a law", lambda n: store.stale_citations(DAY, target=cited[n])
-    yield "status", lambda n: store.status(cited[n], DAY)
-    yield "succession", lambda n: store.succession(cited[n])
-    yield "assignments", lambda n: store.assignments(bodies[n], DAY)
-    yield "relations", lambda n: store.relations(bodies[n], DAY)
-    yield "ancestors", lambda n: store.ancestors(bodies[n], DAY)
-    yield "descendants", lambda n: store.descendants(units[n % len(units)], DAY)
-    yield "roll_up", lambda _: store.roll_up(DAY)
-    yield "neighbourhood", lambda n: store.neighbourhood(documents[n].id)
-    yield "shortest_path", lambda n: store.shortest_path(documents[n].id, documents[-n - 1].id)
-    yield "search", lambda n: store.search(f"ke hoach {n}")
-    yield "stats", lambda _: store.stats()
-
-
-def measured(store: Store, bundles: list[Bundle]) -> dict[str, tuple[float, float]]:
-    """Median and 95th percentile of each verb, in milliseconds."""
-    found = {}
-    for name, ask in verbs(store, bundles):
-        ask(CALLS)
-        times = []
-        for n in range(CALLS):
-            start = time.perf_counter()
-            ask(n)
-            times.append(1000 * (time.perf_counter() - start))
-        found[name] = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-    return found
-
-
-def reading(address: str, number: int, there: int) -> None:
-    """Print what each verb takes on SQLite and on Neo4j, with as many plans in each."""
-    sample = list(plans(2 * CALLS))
-    with tempfile.TemporaryDirectory() as folder:
-        figures = []
-        for at, first in ((f"sqlite:{folder}/store.sqlite", 0), (address, there)):
-            with connect(at) as store:
-                add_reference(store)
-                for start in range(first, number, 2000):
-                    put(store, list(plans(min(2000, number - start), first=start)))
-                figures.append(measured(store, sample))
-    print(f"\n{max(number, there):,} plans, ms{'':22}SQLite median   p95    Neo4j median   p95")
-    for name in figures[0]:
-        (a, b), (c, d) = figures[0][name], figures[1][name]
-        print(f"{name:32}{a:14.1f}{b:8.1f}{c:14.1f}{d:8.1f}")
-
-
 @contextmanager
 def _server() -> Iterator[str]:
     if given := os.environ.get("NEO4J_URI"):
@@ -221,7 +155,11 @@ def main() -> None:
     chosen = options.parse_args()
     with _server() as address:
         there = writing(address, chosen.put)
-        reading(address, chosen.plans, there)
+        with tempfile.TemporaryDirectory() as folder:
+            beside = f"sqlite:{folder}/store.sqlite"
+            fill(beside, number := max(chosen.plans, there))
+            fill(address, number, there)
+            compare({"SQLite": beside, "Neo4j": address}, number)
     importing(chosen.plans)
 
 

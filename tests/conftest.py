@@ -27,10 +27,11 @@ settings.load_profile("luocdo")
 GIVEN = os.environ.get("NEO4J_URI")
 CHOSEN = os.environ.get("LUOCDO_NEO4J_VERSIONS")
 VERSIONS = CHOSEN.split(",") if CHOSEN else [LATEST, LTS]
-"""Versions of Neo4j that the tests of its store run against."""
+"""Versions of Neo4j of which servers are started."""
 OF_STORE = [GIVEN] if GIVEN else VERSIONS
+"""For the tests of the Neo4j store, and for those that every store must pass."""
 NEO4J = OF_STORE if CHOSEN else OF_STORE[:1]
-"""Those for the tests that run on every store: all that are named, else the newest, since these take longest."""
+"""For the tests of what stands on a store, whichever it is: all that are named, else the newest."""
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import csv
 import os
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from api.loading import read
+from loaders.readers.files import expand
+from loaders.readers.reading import UnreadableError
+from ontology.records import Bundle
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -24,3 +30,15 @@ def need(path: str) -> Path:
         give_up = pytest.fail if "CI" in os.environ else pytest.skip
         give_up(f"../shared/{path} is missing")
     return SHARED / path
+
+
+@cache
+def told_by(folder: str) -> tuple[Bundle, ...]:
+    """What the files of a folder say, those left out that no reader takes (a scan)."""
+    found = []
+    for path, _ in expand([need(folder)]):
+        try:
+            found.append(read(path))
+        except UnreadableError:
+            continue
+    return tuple(found)

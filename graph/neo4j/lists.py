@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import TypeVar
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, TypeVar
 
 from graph.answers import Edge, ListedDocument, Shared
 from graph.filter import Filter
@@ -17,7 +17,7 @@ from ontology.records import Body, Citation, Document, Unit
 P = TypeVar("P", Body, Unit)
 
 _FEW = 2000
-"""Up to so many citations of stale instruments are found from the instruments and sorted; more are met in order."""
+"""Up to so many are found from what is asked for and sorted; of more a page is full soon when met in order."""
 
 _STALE = (
     "coalesce(any(i IN range(0, size(coalesce(t.stale_since, [])) - 1) WHERE "
@@ -30,10 +30,17 @@ _HAS_STALE = (
     "EXISTS { MATCH (d)<-[:IN_DOCUMENT]-(:Citation)-[:CITES]->(t:Entity) "
     f"WHERE t.stale_since IS NOT NULL AND {_STALE.replace('g.', 'd.')} }}"
 )
+_CITING = "MATCH (t)<-[:CITES]-(:Citation)-[:IN_DOCUMENT]->(d:Document) WITH DISTINCT d"
 
 
 def documents(db: Database, wanted: Filter, after: str | None, limit: int) -> list[ListedDocument]:
-    """A page of documents by id."""
+    """A page of documents by id: met in order, or where few cite what is asked for, these sorted."""
+    start = "MATCH (d:Document)"
+    by_target = wanted.target is not None and _at_target(db, wanted)
+    if by_target:
+        start = f"MATCH (t:Entity {{id: $target}}) {_CITING}"
+    elif wanted.stale and _few(db, _CITING_STALE):
+        start = f"MATCH (t:Entity) WHERE t.stale_since IS NOT NULL {_CITING}"
     where = {
         "d.id > $after": after or "",
         "(d.first_day IS NULL OR d.first_day <= $as_of)": wanted.as_of,
@@ -44,13 +51,14 @@ def documents(db: Database, wanted: Filter, after: str | None, limit: int) -> li
         "d.family = $family": wanted.family,
         "coalesce(d.last_day, d.first_day) >= $since": wanted.since,
         "coalesce(d.first_day, d.last_day) <= $until": wanted.until,
-        "EXISTS { (d)<-[:IN_DOCUMENT]-(:Citation)-[:CITES]->(:Entity {id: $target}) }": wanted.target,
+        # Not a pattern that can be begun at its other end: half of all plans cite the same few laws.
+        "$target IN [(d)<-[:IN_DOCUMENT]-(:Citation)-[:CITES]->(t) | t.id]": None if by_target else wanted.target,
         f"{_HAS_STALE} = $stale": wanted.stale,
         "(NOT d.loaded OR EXISTS { (d)<-[:CITES]-() }) = $instrument": wanted.instrument,
     }
     rows = rows_of(Document)
     found = db.rows(
-        f"MATCH (d:Document) WHERE {' AND '.join(part for part, value in where.items() if value is not None)} "
+        f"{start} WHERE {' AND '.join(part for part, value in where.items() if value is not None)} "
         f"WITH d ORDER BY d.id LIMIT $limit RETURN d.loaded, {rows.values('d', 'd')}",
         after=after or "",
         as_of=wanted.as_of,
@@ -72,8 +80,8 @@ def documents(db: Database, wanted: Filter, after: str | None, limit: int) -> li
 def citations(db: Database, wanted: Filter, after: tuple[str, str] | None, limit: int) -> list[Citation]:
     """A page of citations by document and key.
 
-    Either documents are walked in order until the page is full, or, when few citations can be stale, these are
-    fetched and sorted.
+    Either documents are met in order until the page is full, or, when few citations can be stale, or lead to the
+    target, or are of these issuers, these are fetched and sorted.
     """
     giver, key = after or ("", "")
     where = {
@@ -85,15 +93,18 @@ def citations(db: Database, wanted: Filter, after: tuple[str, str] | None, limit
         "t.id = $target": wanted.target,
         "g.issuer IN $issuers": wanted.issuers,
     }
-    if wanted.document is not None or wanted.target is not None:
+    target, index = "t", "USING INDEX g:Document(id)"  # without a label no plan can begin at the target
+    if wanted.document is not None:
         index = ""
-    elif wanted.stale and _few(db):
-        index = "USING INDEX t:Entity(stale_since)"
-    else:
-        index = "USING INDEX g:Document(id)"
+    elif wanted.target is not None and _at_target(db, wanted):
+        target, index = "t:Entity", "USING INDEX t:Entity(id)"
+    elif wanted.stale and _few(db, _CITING_STALE):
+        target, index = "t:Entity", "USING INDEX t:Entity(stale_since)"
+    elif wanted.issuers is not None and _few(db, _ISSUED, issuers=sorted(wanted.issuers)):
+        index = "USING INDEX g:Document(issuer)"
     rows = rows_of(Citation)
     found = db.column(
-        f"MATCH (g:Document)<-[:IN_DOCUMENT]-(c:Citation)-[:CITES]->(t:Entity) {index} "
+        f"MATCH (g:Document)<-[:IN_DOCUMENT]-(c:Citation)-[:CITES]->({target}) {index} "
         f"WHERE {' AND '.join(part for part, value in where.items() if value is not None)} AND {_OF_GIVER} "
         f"WITH g.id AS giver, c.id AS key, c ORDER BY giver, key LIMIT $limit RETURN {rows.values('c')} AS told",
         as_of=wanted.as_of,
@@ -125,12 +136,20 @@ def places(db: Database, kind: type[P], wanted: Mapping[str, str], day: str, aft
     return [rows.record(told) for told in found]
 
 
-def _few(db: Database) -> bool:
-    """Whether the citations of instruments that are stale at any time are few."""
-    found = db.column(
-        "MATCH (t:Entity) WHERE t.stale_since IS NOT NULL RETURN sum(COUNT { (t)<-[:CITES]-() }) < $few", few=_FEW
-    )
-    return bool(found[0])
+def _at_target(db: Database, wanted: Filter) -> bool:
+    """Whether to begin at the target: many may cite it only where nothing else can keep the page from being full."""
+    alone = wanted == Filter(as_of=wanted.as_of, loaded=wanted.loaded, target=wanted.target)
+    return not alone or _few(db, _CITING_TARGET, target=wanted.target)
+
+
+_CITING_TARGET = "MATCH (t:Entity {id: $target}) RETURN COUNT { (t)<-[:CITES]-() }"
+_CITING_STALE = "MATCH (t:Entity) WHERE t.stale_since IS NOT NULL RETURN sum(COUNT { (t)<-[:CITES]-() })"
+_ISSUED = f"MATCH (g:Document) WHERE g.issuer IN $issuers WITH g LIMIT {_FEW} RETURN count(*)"
+
+
+def _few(db: Database, counted: str, **values: Any) -> bool:
+    """Whether what is counted is few."""
+    return all(count < _FEW for count in db.column(counted, **values))
 
 
 def issuers(db: Database) -> set[str]:
@@ -171,43 +190,50 @@ def matches(db: Database, query: Query, kind: type[Shared], limit: int) -> list[
     return [(rank, node_id) for rank, node_id in found]
 
 
+_DIRECT = (("issued_by", "ISSUED_BY"), ("of_unit", "OF_UNIT"), ("part_of", "PART_OF"), ("within", "WITHIN"))
 _BETWEEN = (
-    ("cites", "<-[:IN_DOCUMENT]-(e:Citation)-[:CITES]->"),
-    ("assigns", "<-[:IN_DOCUMENT]-(e:Assignment)-[:ASSIGNED_TO]->"),
-    ("becomes", "<-[:FROM_UNIT]-(e:Change)-[:TO_UNIT]->"),
     (None, "<-[:MADE_BY]-(e:Effect)-[:AFFECTS]->"),
+    ("becomes", "<-[:FROM_UNIT]-(e)-[:TO_UNIT]->"),
+    ("assigns", "<-[:IN_DOCUMENT]-(e)-[:ASSIGNED_TO]->"),
+    ("cites", "<-[:IN_DOCUMENT]-(e)-[:CITES]->"),
 )
 """Ways from a node to another through a record; an effect says itself of which kind it is."""
-_DIRECT = (("issued_by", "ISSUED_BY"), ("of_unit", "OF_UNIT"), ("part_of", "PART_OF"), ("within", "WITHIN"))
 
 
-def _ways() -> list[str]:
-    ways = []
+def _ways() -> Iterator[str]:
+    """What one way finds goes through the union with each later one: citations, of which there are most, are last."""
+    for name, edge in _DIRECT:
+        yield f"MATCH (n)-[:{edge}]->(o) RETURN o, '{name}' AS kind, false AS coming"
+        yield f"MATCH (n)<-[:{edge}]-(o) RETURN o, '{name}' AS kind, true AS coming"
     for kind, way in _BETWEEN:
         named = f"'{kind}'" if kind else "e.kind"
         where = "" if kind else " WHERE e.kind IN $effects AND e.standing = 'counted'"
-        ways.append(f"MATCH (n){way}(o){where} RETURN o, {named} AS kind, false AS coming")
-        ways.append(f"MATCH (o){way}(n){where} RETURN o, {named} AS kind, true AS coming")
-    for kind, edge in _DIRECT:
-        ways.append(f"MATCH (n)-[:{edge}]->(o) RETURN o, '{kind}' AS kind, false AS coming")
-        ways.append(f"MATCH (n)<-[:{edge}]-(o) RETURN o, '{kind}' AS kind, true AS coming")
-    return ways
+        yield f"MATCH (n){way}(o){where} RETURN o, {named} AS kind, false AS coming"
+        yield f"MATCH (o){way}(n){where} RETURN o, {named} AS kind, true AS coming"
 
 
+_AROUND = f"CALL (n) {{ {' UNION ALL '.join(_ways())} }}"
+_FIRST_EDGES = (
+    f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) CALL (n) {{ {_AROUND} "
+    "WITH DISTINCT o, kind, coming WHERE o <> n RETURN collect([o.id, kind, coming]) AS edges } "
+    "WITH id, edges WHERE edges <> [] "
+    "RETURN id, COLLECT { UNWIND edges AS e RETURN e ORDER BY e[0], e[1], e[2] LIMIT $cap }, size(edges)"
+)
 _ENDS = (
-    f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) CALL (n) {{ {' UNION ALL '.join(_ways())} }} "
+    f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) {_AROUND} "
     "WITH DISTINCT id, o.id AS other, kind, coming WHERE other <> id "
 )
 _AMONG = f"{_ENDS} RETURN id, collect(CASE WHEN NOT coming AND other IN $ids THEN [kind, other] END), count(*)"
-_EDGES = (
+_ALL_EDGES = (  # told once and not copied: those of many nodes at a time fill the memory of a transaction
     f"{_ENDS} ORDER BY other, kind, coming WITH id, collect([other, kind, coming]) AS edges "
-    "RETURN id, CASE WHEN $cap IS NULL THEN edges ELSE edges[..$cap] END, size(edges)"
+    "RETURN id, edges, size(edges)"
 )
 
 
 def edges(db: Database, ids: Collection[str], cap: int | None) -> dict[str, tuple[list[Edge], int]]:
     """For each id its first edges and how many it has."""
-    found = db.rows(_EDGES, ids=sorted(ids), cap=cap, effects=sorted(EFFECT_LINKS))
+    statement = _ALL_EDGES if cap is None else _FIRST_EDGES
+    found = db.rows(statement, ids=sorted(ids), cap=cap, effects=sorted(EFFECT_LINKS))
     return {
         node: (
             [Edge(start=other, kind=kind, end=node) if coming else Edge(start=node, kind=kind, end=other)

@@ -56,6 +56,7 @@ def _indexes() -> Iterator[_Index]:
     yield _range("Document", "issuer")
     yield _range("Effect", "id")
     yield _range("Effect", "standing")
+    yield _range("Citation", "repeated")
     for kind, fields in PLACES.items():
         for field in fields:
             yield _range(TABLE_OF[kind].label, field)

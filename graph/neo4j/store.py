@@ -165,6 +165,8 @@ class Neo4jStore(Store):
         counted = {"sources": "MATCH (n:Source) RETURN count(*)", "texts": "MATCH (n:Text) RETURN count(*)"}
         counted |= {r.table.name: f"MATCH (n:{r.label}) RETURN count(*)" for r in SHARED}
         counted |= {r.table.name: f"MATCH (n:{r.label}) RETURN count(DISTINCT n.id)" for r in OWNED}
+        # Of these there are most, and which of them tell a key again is known.
+        counted["citations"] = "RETURN COUNT { (:Citation) } - COUNT { MATCH (n:Citation) WHERE n.repeated }"
         with self.reading():
             loaded = self._db.column("MATCH (d:Document) WHERE d.loaded RETURN count(*)")[0]
             return Stats(

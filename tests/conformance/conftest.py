@@ -10,12 +10,12 @@ import pytest
 from graph.connect import connect
 from graph.port import Store
 from tests.conformance.samples import BUNDLES
-from tests.conftest import NEO4J
+from tests.conftest import OF_STORE
 
 NeoAt = Callable[[str], str]
 
 
-@pytest.fixture(params=["memory", "sqlite", *NEO4J], scope="session")
+@pytest.fixture(params=["memory", "sqlite", *OF_STORE], scope="session")
 def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, neo4j_at: NeoAt) -> str:
     """Address of a store for the whole run."""
     match request.param:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from api.loading import read
 from graph.port import Store
 from graph.restore import restore
-from loaders.readers.files import expand
-from loaders.readers.reading import UnreadableError
 from ontology.forms import written
 from ontology.rdf import Mapping
-from ontology.records import Bundle, Source
-from tests.shared import need
+from ontology.records import Source
+from tests.shared import told_by
 
 ITSELF = Source(
     id="/source/dump", kind="file", file="a.nq", sha256="0", media_type="application/n-quads", generator="luocdo 1"
@@ -23,22 +19,10 @@ ITSELF = Source(
 AT_ONCE = 32
 
 
-@cache
-def plans(folder: str) -> tuple[Bundle, ...]:
-    """What the files of a folder say, those left out that no reader takes (a scan)."""
-    found = []
-    for path, _ in expand([need(folder)]):
-        try:
-            found.append(read(path))
-        except UnreadableError:
-            continue
-    return tuple(found)
-
-
 @pytest.mark.parametrize("folder", ["plans/seeds", pytest.param("plans", marks=pytest.mark.long)])
 def test_plans_come_back_byte_for_byte(store: Store, folder: str, tmp_path: Path) -> None:
     """The dump of any store is the canonical one of what was put, and restored into an empty store it is itself."""
-    told = plans(folder)
+    told = told_by(folder)
     expected = written((quad for bundle in told for quad in Mapping().quads(bundle)), "nq")
     for start in range(0, len(told), AT_ONCE):
         store.put(told[start : start + AT_ONCE])

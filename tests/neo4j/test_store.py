@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -238,6 +239,35 @@ def test_a_write_that_met_too_few_nodes_is_begun_anew(neo4j_uri: str) -> None:
     with closing(Database(neo4j_uri)) as db:
         db.writing(lambda: db.write("UNWIND $rows AS row RETURN count(row)", ["a", "b"], next(expected)))
     assert list(expected) == []
+
+
+@pytest.mark.parametrize("few", [0, 1000])
+def test_both_ways_to_a_page_give_the_same(store: Store, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    """Met in order, or found from what is asked for and sorted: the pages are those of the reference."""
+    monkeypatch.setattr("graph.neo4j.lists._FEW", few)
+    asked: list[dict[str, Any]] = [
+        {"target": ORDINANCE}, {"stale": True}, {"stale": False}, {"target": ORDINANCE, "stale": True},
+        {"issuer_unit": PROVINCE}, {"issuer_unit": PROVINCE, "target": DECREE, "role": "legal_basis"},
+        {"issuer_unit": COMMUNE, "stale": True}, {"target": "/eli/none"},
+    ]  # fmt: skip
+    wanted: list[dict[str, Any]] = [
+        {"cites": ORDINANCE}, {"cites": DECREE, "unit": PROVINCE}, {"stale": True}, {"stale": True, "cites": ORDINANCE},
+        {"cites": "/eli/none"},
+    ]  # fmt: skip
+
+    def pages(each: Store) -> list[object]:
+        found: list[object] = []
+        for verb, some in ((partial(each.citations, DAY), asked), (partial(each.documents, as_of=DAY), wanted)):
+            for one in some:
+                first = verb(**one, limit=2)
+                found += [first.rows, verb(**one, limit=100, after=first.next).rows if first.next else ()]
+        return found
+
+    with MemoryStore() as told:
+        told.put(BUNDLES)
+        store.put(BUNDLES)
+        assert pages(store) == (expected := pages(told))
+        assert sum(map(bool, expected)) > len(asked)
 
 
 def test_a_routed_address_is_the_same_store(store: Store, neo4j_uri: str) -> None:

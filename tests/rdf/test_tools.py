@@ -12,8 +12,10 @@ from rdflib.compare import isomorphic
 from ontology.forms import written
 from ontology.jsonld import context
 from ontology.mapping import EFFECT_LINKS, ELI, TABLES, Field, Kind
+from ontology.rdf import Mapping
 from ontology.vocabulary import shapes, vocabulary
 from tests.serving import example_store
+from tests.shared import told_by
 
 VOCABULARY = files("ontology").joinpath("vocabulary")
 TYPES = {
@@ -72,3 +74,18 @@ def test_exported_json_ld_is_isomorphic_to_the_turtle() -> None:
     turtle = Graph().parse(data=written(quads, "ttl"), format="turtle")
     assert isomorphic(turtle, Graph().parse(data=written(quads, "jsonld"), format="json-ld"))
     assert len(turtle) > 1000
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+@pytest.mark.parametrize("folder", ["plans/seeds", pytest.param("plans", marks=pytest.mark.long)])
+def test_the_whole_record_of_a_real_plan_is_one_graph_in_both_forms(folder: str) -> None:
+    """Turtle and JSON-LD of each plan are isomorphic to rdflib, and pyoxigraph reads as many triples from both."""
+    for bundle in told_by(folder):
+        quads = list(Mapping().quads(bundle))
+        texts = {form: written(quads, form) for form in ("ttl", "jsonld")}
+        turtle = Graph().parse(data=texts["ttl"], format="turtle")
+        assert isomorphic(turtle, Graph().parse(data=texts["jsonld"], format="json-ld"))
+        for form, known in (("ttl", pyoxigraph.RdfFormat.TURTLE), ("jsonld", pyoxigraph.RdfFormat.JSON_LD)):
+            second = pyoxigraph.Store()
+            second.load(texts[form].encode(), known)
+            assert len(second) == len(turtle) > 0
