@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,25 +24,17 @@ def neighbourhood(store: Store, node_id: str, depth: int, cap: int) -> Neighbour
     """Breadth first: of the nodes at one distance those with the smaller ids come first, up to ``cap`` nodes."""
     start = leading(store, node_id)
     distance = {start: 0}
-    met: set[Edge] = set()
-    totals: dict[str, int] = {}
     frontier, truncated = [start], False
-    for step in range(1, depth + 2):  # the outermost nodes are asked, too: for edges among them and what is left
-        around: Mapping[str, tuple[list[Edge], int]] = {}
-        if frontier:
-            around = store.edges(frontier, cap) if step <= depth else store.edges_among(frontier, cap, distance)
-        reached: set[str] = set()
-        for node in frontier:
-            edges, totals[node] = around.get(node, ([], 0))
-            met.update(edges)
-            reached.update(edge.other(node) for edge in edges)
-            truncated |= step <= depth and totals[node] > len(edges)
-        new = sorted(reached - distance.keys()) if step <= depth else []
+    for step in range(1, depth + 1):
+        around = store.edges(frontier, cap) if frontier else {}
+        reached = {edge.other(node) for node, (edges, _) in around.items() for edge in edges}
+        new = sorted(reached - distance.keys())
         frontier = new[: cap - len(distance)]
-        truncated |= len(new) > len(frontier)
+        truncated |= len(new) > len(frontier) or any(total > len(edges) for edges, total in around.values())
         distance |= dict.fromkeys(frontier, step)
-    edges = sorted(edge for edge in met if edge.start in distance and edge.end in distance)
-    left = {node: total - sum(node in (edge.start, edge.end) for edge in edges) for node, total in totals.items()}
+    edges, totals = store.edges_among(distance)
+    here = Counter(node for edge in edges for node in (edge.start, edge.end))
+    left = {node: total - here[node] for node, total in totals.items()}
     return Neighbourhood(
         nodes=_neighbours(store, sorted(distance.items(), key=lambda item: (item[1], item[0]))),
         edges=tuple(edges),

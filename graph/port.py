@@ -152,10 +152,11 @@ class Store(ABC):
         Of two sources that tell one edge there is one; no edge leads from a node to itself; aliases are resolved.
         """
 
-    def edges_among(self, ids: Collection[str], cap: int, shown: Collection[str]) -> dict[str, tuple[list[Edge], int]]:
-        """The same, but of the first ``cap`` edges only those that lead to a node in ``shown``."""
-        around = self.edges(ids, cap).items()
-        return {node: ([edge for edge in found if edge.other(node) in shown], count) for node, (found, count) in around}
+    def edges_among(self, ids: Collection[str]) -> tuple[list[Edge], dict[str, int]]:
+        """The edges that lead from one of the ids to another, in order, and how many edges each id has."""
+        around, shown = self.edges(ids).items(), set(ids)
+        met = {edge for node, (edges, _) in around for edge in edges if edge.other(node) in shown}
+        return sorted(met), {node: total for node, (_, total) in around}
 
     @abstractmethod
     def matches(self, query: Query, kind: type[Shared], limit: int) -> list[tuple[int, str]]:

@@ -31,7 +31,7 @@ from api.http.forms import Suffix
 from api.http.guard import BodyLimit, Head, SecureHeaders
 from api.http.hosts import LOOPBACK, Hosts
 from api.http.jobs import Jobs
-from api.http.limits import RateLimit, TimeLimit, WaitLimit
+from api.http.limits import RateLimit, TimeLimit, Turns, WaitLimit
 from api.http.watch import API, Meters, Watch
 from api.keys import KeyFile
 from api.language import Language
@@ -52,6 +52,8 @@ or by `.csv`, `.ttl`, `.jsonld` at the end of the path. Answers have an `ETag`; 
 """
 WAITING = 100
 """So many requests may wait for an answer at a time: more than a moment's work, far less than the memory holds."""
+AT_ONCE, TURN = 2, 0.05
+"""So many questions are worked on at a time, each for so many seconds before it lets another in beside it."""
 PARTS = (documents, instruments, units, finding, reviewing, checks, storing)
 
 
@@ -102,6 +104,7 @@ def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
     app.add_middleware(ETags, prefix="/api/")
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)
     app.add_middleware(Head)
+    app.add_middleware(Turns, most=AT_ONCE, seconds=TURN)
     app.add_middleware(WaitLimit, most=WAITING, shown=errors.page)
     app.add_middleware(TimeLimit, seconds=told.timeout, shown=errors.page)
     app.add_middleware(RateLimit, rate=told.rate, shown=errors.page)

@@ -78,6 +78,44 @@ class WaitLimit:
             heard()
 
 
+class Turns:
+    """Lets ``most`` questions be worked on at a time, the others in the order in which they came.
+
+    All share one interpreter, so that many at once are no faster: each takes as long as all, and more, for threads take
+    the interpreter from each other. A turn ends with the first byte of the answer, or after ``seconds``: nobody waits
+    for a long answer.
+    """
+
+    def __init__(self, app: ASGIApp, most: int, seconds: float) -> None:
+        self._app, self._seconds = app, seconds
+        self._free = asyncio.Semaphore(most)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on when its turn has come; what brings a body may bring it slowly, and takes none."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or scope["path"] in ALWAYS:
+            await self._app(scope, receive, send)
+            return
+        await self._free.acquire()
+        held = True
+
+        def over() -> None:
+            nonlocal held
+            if held:
+                held = False
+                self._free.release()
+
+        async def told(message: Message) -> None:
+            over()
+            await send(message)
+
+        latest = asyncio.get_running_loop().call_later(self._seconds, over)
+        try:
+            await self._app(scope, receive, told)
+        finally:
+            latest.cancel()
+            over()
+
+
 class TimeLimit:
     """Answers 408 when nothing has been answered after ``seconds``: the body came slowly, or the work is long.
 

@@ -194,10 +194,13 @@ def _ways() -> list[str]:
     return ways
 
 
-_EDGES = (
+_ENDS = (
     f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) CALL (n) {{ {' UNION ALL '.join(_ways())} }} "
     "WITH DISTINCT id, o.id AS other, kind, coming WHERE other <> id "
-    "ORDER BY other, kind, coming WITH id, collect([other, kind, coming]) AS edges "
+)
+_AMONG = f"{_ENDS} RETURN id, collect(CASE WHEN NOT coming AND other IN $ids THEN [kind, other] END), count(*)"
+_EDGES = (
+    f"{_ENDS} ORDER BY other, kind, coming WITH id, collect([other, kind, coming]) AS edges "
     "RETURN id, CASE WHEN $cap IS NULL THEN edges ELSE edges[..$cap] END, size(edges)"
 )
 
@@ -213,3 +216,10 @@ def edges(db: Database, ids: Collection[str], cap: int | None) -> dict[str, tupl
         )
         for node, first, total in found
     }  # fmt: skip
+
+
+def among(db: Database, ids: Collection[str]) -> tuple[list[Edge], dict[str, int]]:
+    """The edges that lead from one of the ids to another, and how many edges each id has."""
+    found = db.rows(_AMONG, ids=sorted(ids), effects=sorted(EFFECT_LINKS))
+    met = [Edge(start=node, kind=kind, end=other) for node, led, _ in found for kind, other in led]
+    return sorted(met), {node: total for node, _, total in found}

@@ -148,6 +148,10 @@ class Neo4jStore(Store):
         """The first edges of each node, and how many it has."""
         return lists.edges(self._db, ids, cap)
 
+    def edges_among(self, ids: Collection[str]) -> tuple[list[Edge], dict[str, int]]:
+        """The edges among the nodes, and how many each has."""
+        return lists.among(self._db, ids)
+
     def matches(self, query: Query, kind: type[Shared], limit: int) -> list[tuple[int, str]]:
         """Rank and id of what the query finds."""
         return lists.matches(self._db, query, kind, limit)

@@ -42,12 +42,13 @@ of another process, and each of forty threads would read the same pages again.
 
 
 class Database:
-    """One store file; each thread that asks has a connection of its own."""
+    """One store file; each thread that asks borrows a connection."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._own = threading.local()
         self._opened: list[sqlite3.Connection] = []
+        self._free: list[sqlite3.Connection] = []
         self._check()
 
     @contextmanager
@@ -58,22 +59,40 @@ class Database:
             advice = next((advice for words, advice in _ADVICE.items() if words in str(error)), "lỗi khi dùng file")
             raise StoreError(f"Kho {self.path}: {advice} (SQLite: {error})") from error
 
-    @property
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._own, "connection", None)
-        if connection is None:
-            # The thread that closes the store closes the connections of all threads.
-            connection = sqlite3.connect(
-                self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=512
-            )
-            self._own.connection = connection
-            self._opened.append(connection)
-            # A commit survives the death of the process; after a power cut the last ones may be missing, whole.
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute(f"PRAGMA cache_size = {-_CACHE}")
-            connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
-            connection.execute(f"PRAGMA wal_autocheckpoint = {_CACHE // 4}")
-            connection.set_progress_handler(over, _STEPS)
+    @contextmanager
+    def _lent(self) -> Iterator[sqlite3.Connection]:
+        """The connection of this thread's transaction, or the free one that was used last: it remembers most.
+
+        Threads of a server come and go; a connection to each would stay open when it has gone.
+        """
+        held: sqlite3.Connection | None = getattr(self._own, "connection", None)
+        if held is not None:
+            yield held
+            return
+        free = self._free
+        try:
+            connection = free.pop()
+        except IndexError:
+            connection = self._new()
+        self._own.connection = connection
+        try:
+            yield connection
+        finally:
+            self._own.connection = None
+            free.append(connection)
+
+    def _new(self) -> sqlite3.Connection:
+        # The thread that closes the store closes the connections of all threads.
+        connection = sqlite3.connect(
+            self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=512
+        )
+        self._opened.append(connection)
+        # A commit survives the death of the process; after a power cut the last ones may be missing, whole.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = {-_CACHE}")
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_CACHE // 4}")
+        connection.set_progress_handler(over, _STEPS)
         return connection
 
     def _check(self) -> None:
@@ -101,18 +120,18 @@ class Database:
 
     def rows(self, statement: str, values: Values = ()) -> list[Any]:
         """All rows of an answer."""
-        with self._said():
-            return self._connection.execute(statement, values).fetchall()
+        with self._said(), self._lent() as connection:
+            return connection.execute(statement, values).fetchall()
 
     def run(self, statement: str, values: Values = ()) -> int:
         """Change something; the id of the last row that was inserted."""
-        with self._said():
-            return self._connection.execute(statement, values).lastrowid or 0
+        with self._said(), self._lent() as connection:
+            return connection.execute(statement, values).lastrowid or 0
 
     def run_all(self, statement: str, values: Iterable[Values]) -> None:
         """The same change for each of some values."""
-        with self._said():
-            self._connection.executemany(statement, values)
+        with self._said(), self._lent() as connection:
+            connection.executemany(statement, values)
 
     @property
     def is_writing(self) -> bool:
@@ -131,32 +150,34 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction: all that happens in it, or nothing."""
-        self.run("BEGIN IMMEDIATE")
-        self._own.writing = True
-        try:
-            yield
-            self.run("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:  # on a full disk SQLite has rolled back itself
-                self.run("ROLLBACK")
-            raise
-        finally:
-            self._own.writing = False
+        with self._said(), self._lent() as connection:
+            self.run("BEGIN IMMEDIATE")
+            self._own.writing = True
+            try:
+                yield
+                self.run("COMMIT")
+            except BaseException:
+                if connection.in_transaction:  # on a full disk SQLite has rolled back itself
+                    self.run("ROLLBACK")
+                raise
+            finally:
+                self._own.writing = False
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """One state of the file for several questions; within a transaction, that transaction."""
-        if self._connection.in_transaction:
-            yield
-            return
-        self.run("BEGIN")
-        try:
-            yield
-        finally:
-            self.run("ROLLBACK")
+        with self._said(), self._lent() as connection:
+            if connection.in_transaction:
+                yield
+                return
+            connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                connection.execute("ROLLBACK")
 
     def close(self) -> None:
         """Close the connections of all threads."""
         while self._opened:
             self._opened.pop().close()
-        self._own = threading.local()
+        self._own, self._free = threading.local(), []

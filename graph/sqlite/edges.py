@@ -51,6 +51,27 @@ _FIRST = "SELECT n.value{} FROM json_each(?1) n".format(
 )
 """The first edges of some nodes each way, a list a way: one statement, for a neighbourhood asks many nodes."""
 
+
+_IDS = "(SELECT value FROM json_each(?1))"
+"""``AMONG``, more than once in a statement."""
+
+
+def _counted(relation: _Relation, forward: bool) -> str:
+    near, far = relation.ends(forward)
+    if relation.table == "citations" and not forward:  # half of all plans cite the same few laws
+        return "SELECT coalesce(max(givers), 0) FROM cited WHERE id = n.value"
+    others = f"SELECT DISTINCT {far} FROM {relation.table} WHERE {near} = n.value AND {far} <> {near}"
+    return f"SELECT count(*) FROM ({others})"
+
+
+_TOTALS = f"SELECT n.value, {' + '.join(f'({_counted(*way)})' for way in _WAYS)} FROM json_each(?) n"
+_INNER = " UNION ".join(
+    f"SELECT {each.start}, {each.kind}, {each.end} FROM {each.table} "
+    f"WHERE {each.start} IN {_IDS} AND +{each.end} IN {_IDS} AND {each.start} <> {each.end}"
+    for each in _LED
+)
+"""The edges among some nodes, looked for along each relation: a document cites few, a law is cited by half of all."""
+
 _KINDS = ", ".join(f"'{kind}'" for kind in EFFECT_LINKS)
 _RAW = (  # a plus sign keeps SQLite from the index of all that is counted
     _Relation("'becomes'", "changes", "original", "resulting"),
@@ -59,12 +80,15 @@ _RAW = (  # a plus sign keeps SQLite from the index of all that is counted
         f"affecting IS NOT NULL AND +standing = 'counted' AND kind IN ({_KINDS})",
     ),
 )  # fmt: skip
+_UNLED = " UNION ".join(
+    f"SELECT {near}, {each.kind}, {far}, {forward} FROM {each.table} WHERE {near} IN {_IDS} AND {each.where}"
+    for each, forward in product(_RAW, (True, False))
+    for near, far in (each.ends(forward),)
+)
 
 
-def edges(
-    db: Database, ids: Collection[str], cap: int | None, shown: Collection[str] | None = None
-) -> dict[str, tuple[list[Edge], int]]:
-    """For each id its first edges (or, of these, those that lead to one shown), and how many it has."""
+def edges(db: Database, ids: Collection[str], cap: int | None) -> dict[str, tuple[list[Edge], int]]:
+    """For each id its first edges, and how many it has."""
     found = _raw(db, ids)
     more: Counter[str] = Counter()
     if cap is None:
@@ -73,13 +97,21 @@ def edges(
     else:
         more = _first(db, ids, cap, found)
     return {
-        node: (
-            [_edge(node, order) for order in sorted(each)[:cap] if shown is None or order[0] in shown],
-            len(each) + more[node],
-        )
+        node: ([_edge(node, order) for order in sorted(each)[:cap]], len(each) + more[node])
         for node, each in found.items()
         if each or more[node]
     }
+
+
+def among(db: Database, ids: Collection[str]) -> tuple[list[Edge], dict[str, int]]:
+    """The edges that lead from one of the ids to another, and how many edges each id has."""
+    told = listed(ids)
+    found = set(db.rows(_INNER, (told,)))
+    totals = Counter(dict(db.rows(_TOTALS, (told,))))
+    for node, each in _raw(db, ids).items():
+        totals[node] += len(each)
+        found.update((node, kind, other) for other, kind, incoming in each if not incoming and other in totals)
+    return [Edge(start=start, kind=kind, end=end) for start, kind, end in sorted(found)], totals
 
 
 _Order = tuple[str, str, bool]
@@ -105,27 +137,17 @@ def _led(db: Database, way: _Way, ids: Collection[str], found: dict[str, set[_Or
 
 def _first(db: Database, ids: Collection[str], cap: int, found: dict[str, set[_Order]]) -> Counter[str]:
     """Find the first edges of some nodes, each way; how many more each has."""
-    full: dict[_Way, list[str]] = defaultdict(list)
+    seen: Counter[str] = Counter()
+    full: set[str] = set()
     for node, *ways in db.rows(_FIRST, (listed(ids), cap)):
-        for way, told in zip(_WAYS, ways, strict=True):
+        for (relation, forward), told in zip(_WAYS, ways, strict=True):
             others = json.loads(told) if told != "[]" else ()
-            relation, forward = way
             found[node].update(zip(others, repeat(relation.kind.strip("'")), repeat(not forward)))
+            seen[node] += len(others)
             if len(others) == cap:
-                full[way].append(node)
-    more: Counter[str] = Counter()
-    for way, nodes in full.items():
-        for node, count in db.rows(_count(*way), (listed(nodes),)):
-            more[node] += count - cap
-    return more
-
-
-def _count(relation: _Relation, forward: bool) -> str:
-    near, far = relation.ends(forward)
-    if relation.table == "citations" and not forward:
-        return f"SELECT id, givers FROM cited WHERE id IN {AMONG}"  # half of all plans cite the same few laws
-    count = f"SELECT count(DISTINCT {far}) FROM {relation.table} WHERE {near} = n.value AND {far} <> n.value"
-    return f"SELECT n.value, ({count}) FROM json_each(?) n"
+                full.add(node)
+    totals = db.rows(_TOTALS, (listed(full),)) if full else ()
+    return Counter({node: total - seen[node] for node, total in totals})
 
 
 def _raw(db: Database, ids: Collection[str]) -> dict[str, set[_Order]]:
@@ -133,18 +155,10 @@ def _raw(db: Database, ids: Collection[str]) -> dict[str, set[_Order]]:
     found: dict[str, set[_Order]] = defaultdict(set)
     lead = {each: each for each in ids}
     lead |= {alias: target for target, each in aliases(db, ids).items() for alias in each}
-    asked = listed(lead)
-    for relation in _RAW:
-        for forward in (True, False):
-            near, far = relation.ends(forward)
-            told = db.rows(
-                f"SELECT DISTINCT {near}, {relation.kind}, {far} FROM {relation.table} "
-                f"WHERE {near} IN {AMONG} AND {relation.where}",
-                (asked,),
-            )
-            others = targets(db, {other for _, _, other in told})
-            for told_node, kind, other in told:
-                node, other = lead[told_node], others.get(other, other)
-                if node != other:
-                    found[node].add((other, kind, not forward))
+    told = db.rows(_UNLED, (listed(lead),))
+    others = targets(db, {other for _, _, other, _ in told}) if told else {}
+    for told_node, kind, other, forward in told:
+        node, other = lead[told_node], others.get(other, other)
+        if node != other:
+            found[node].add((other, kind, not forward))
     return found

@@ -176,9 +176,9 @@ class SqliteStore(Store):
         """The first edges of each node."""
         return edges.edges(self._db, ids, cap)
 
-    def edges_among(self, ids: Collection[str], cap: int, shown: Collection[str]) -> dict[str, tuple[list[Edge], int]]:
-        """Those of the first edges of each node that lead to one shown."""
-        return edges.edges(self._db, ids, cap, shown)
+    def edges_among(self, ids: Collection[str]) -> tuple[list[Edge], dict[str, int]]:
+        """The edges among the nodes, and how many each has."""
+        return edges.among(self._db, ids)
 
     def matches(self, query: Query, kind: type[Shared], limit: int) -> list[tuple[int, str]]:
         """What the query finds by full text."""

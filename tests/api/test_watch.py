@@ -64,6 +64,46 @@ def test_more_than_may_wait_are_told_to_come_back(monkeypatch: pytest.MonkeyPatc
         assert client.get("/api/v1/stats").status_code == 200
 
 
+def test_two_questions_are_worked_on_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of six that come at once, while none takes long."""
+    monkeypatch.setattr("api.http.app.TURN", 60.0)
+    together, lock, now, most = threading.Barrier(2), threading.Lock(), 0, 0
+
+    def slow(_: str) -> None:
+        nonlocal now, most
+        with lock:
+            now += 1
+            most = max(most, now)
+        together.wait(30)  # nobody goes on before a second one is in
+        with lock:
+            now -= 1
+
+    store = MemoryStore()
+    monkeypatch.setattr(store, "get", slow)
+    with TestClient(create_app(store), base_url="http://127.0.0.1") as client:
+        threads = [threading.Thread(target=client.get, args=("/readyz",)) for _ in range(6)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert most == 2
+
+
+def test_nobody_waits_for_a_long_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who is worked on for longer than a turn lets others in; health is told without a turn."""
+    monkeypatch.setattr("api.http.app.AT_ONCE", 1)
+    asked, released = threading.Event(), threading.Event()
+    store = MemoryStore()
+    monkeypatch.setattr(store, "get", lambda _: asked.set() or (released.wait(30) and None))
+    with TestClient(create_app(store), base_url="http://127.0.0.1") as client:
+        first = threading.Thread(target=client.get, args=("/readyz",))
+        first.start()
+        assert asked.wait(30)
+        assert [client.get(path).status_code for path in ("/healthz", "/api/v1/stats")] == [200, 200]
+        released.set()
+        first.join()
+
+
 def test_ready_means_that_the_store_answers(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """While it does not, the process still lives."""
 

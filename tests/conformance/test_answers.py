@@ -315,6 +315,15 @@ def test_neighbourhood_is_capped(filled: Store) -> None:
     assert (found.truncated, found.left[s.ORDINANCE]) == (True, 2)
 
 
+def test_neighbourhood_shows_what_ends_what_among_the_much_cited(store: Store) -> None:
+    """An edge between two nodes shown is told, though each has more than ``cap`` edges that come before it."""
+    plans = [s.plan(n, ubnd(s.COMMUNE), "2026-01-05", (s.DECREE, s.OLD_DECREE)) for n in range(20, 25)]
+    store.put([s.REGISTER, *plans])
+    found = store.neighbourhood(document_of(plans[0]), cap=4)
+    assert Edge(start=s.DECREE, kind="ends", end=s.OLD_DECREE) in found.edges
+    assert (found.left[s.OLD_DECREE], found.left[s.DECREE]) == (5, 6)
+
+
 def test_neighbourhood_shows_what_is_nowhere_described(filled: Store) -> None:
     """An unknown id is a node without a record and without edges."""
     found = filled.neighbourhood("/doc/vn/x")

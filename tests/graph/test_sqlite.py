@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -116,6 +117,28 @@ def test_a_closed_store_opens_again(path: Path) -> None:
     store.close()
     with SqliteStore(path) as again:
         assert list(again.bundles()) == sorted(map(canonical, BUNDLES), key=lambda bundle: bundle.source.id)
+
+
+def test_threads_that_end_leave_no_connection_open(path: Path) -> None:
+    """Those who ask one after another share one connection; those who ask at once have one each, kept for the next."""
+    together = threading.Barrier(3)
+
+    def ask(at_once: bool) -> None:
+        with store.reading():
+            store.stats()
+            if at_once:
+                together.wait(30)
+
+    with SqliteStore(path) as store:
+        for at_once, opened in ((False, 1), (True, 3), (False, 3)):
+            threads = [threading.Thread(target=ask, args=(at_once,)) for _ in range(3)]
+            for thread in threads:
+                thread.start()
+                if not at_once:
+                    thread.join()
+            for thread in threads:
+                thread.join()
+            assert len(store._db._opened) == opened
 
 
 def test_an_error_inside_a_put_takes_everything_back(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
