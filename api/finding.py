@@ -15,6 +15,8 @@ from ontology.records import Body, Document, Unit
 
 _NUMBER = re.compile(r"\d+[^\s/]*/\S+")
 _MOST_NAMESAKES = 100
+KIND_WORDS: dict[type[Shared], str] = {Document: "văn bản", Body: "cơ quan", Unit: "đơn vị hành chính"}
+"""What each kind of node is called."""
 
 
 class AmbiguousError(LookupError):
@@ -44,6 +46,11 @@ def find_node(store: Store, text: str, kind: type[Shared], day: str | None = Non
     if len(rows) > 1:
         raise AmbiguousError(text, tuple(row.id for row in rows))
     return store.get(rows[0].id) if rows else None
+
+
+def mentioned(store: Store, node_id: str) -> bool:
+    """Whether the store describes the node, or anything in it refers to it (a committee that only issues)."""
+    return store.get(node_id) is not None or bool(store.edges([node_id], 1).get(node_id))
 
 
 def instruments(store: Store, text: str) -> tuple[Document, ...]:

@@ -18,7 +18,7 @@ from pydantic import Field
 
 from api import views
 from api.checking import check_file
-from api.finding import AmbiguousError, find_node, instruments
+from api.finding import KIND_WORDS, AmbiguousError, find_node, instruments, mentioned
 from api.http.checks import check_bytes
 from api.options import DAY, today
 from api.redaction import redacted
@@ -26,7 +26,7 @@ from api.views import Json
 from graph.answers import Node, Shared
 from graph.port import Store, StoreError
 from loaders.readers.reading import UnreadableError
-from ontology.records import Body, Document
+from ontology.records import Body, Document, Unit
 
 INSTRUCTIONS = (
     "Tra cứu hiệu lực của văn bản pháp luật Việt Nam được viện dẫn trong kế hoạch hành chính. Mọi kết luận phải nêu "
@@ -75,6 +75,24 @@ def _node(store: Store, text: str, kind: type[Shared], day: str) -> Node:
     return node
 
 
+def _id(store: Store, text: str | None, kind: type[Shared], day: str) -> str | None:
+    """The id that a filter means: an empty list under a name that means nothing would read as good news."""
+    if text is None:
+        return None
+    record = _node(store, text, kind, day).record
+    if not isinstance(record, kind):
+        raise ToolError(f"«{text}» không phải là {KIND_WORDS[kind]}")
+    return record.id
+
+
+def _shown(store: Store, answer: Json, *asked: str) -> Json:
+    """The answer; an error where nothing stands in it because an id means nothing."""
+    for node_id in asked if len(answer["nodes"]) < 2 else ():
+        if not mentioned(store, node_id):
+            raise ToolError(f"kho không có «{node_id}»; hãy tìm id bằng search")
+    return answer
+
+
 def check_document_file(path: str, as_of: AsOf = None, issued: AsOf = None) -> Json:
     """Verdict on every citation of a file on this machine (.docx, .pdf, .html, .txt), nothing stored."""
     with _told():
@@ -112,22 +130,24 @@ def _verdicts(store: Store) -> list[Tool]:
 
 def _lists(store: Store) -> list[Tool]:
     def stale_citations(
-        as_of: AsOf = None, unit: str | None = None, instrument: str | None = None, after: str | None = None,
+        as_of: AsOf = None, unit: Named | None = None, instrument: Named | None = None, after: str | None = None,
         limit: Limit = 20,
     ) -> Json:  # fmt: skip
         """Citations that were dead when cited or are stale since: of a unit with all below it, or of one instrument."""
         with _told():
-            return views.stale_view(store, _day(as_of), issuer_unit=unit, target=instrument, after=after, limit=limit)
+            day = _day(as_of)
+            of, cited = _id(store, unit, Unit, day), _id(store, instrument, Document, day)
+            return views.stale_view(store, day, issuer_unit=of, target=cited, after=after, limit=limit)
 
     def documents(
-        as_of: AsOf = None, unit: str | None = None, type: str | None = None, after: str | None = None,  # noqa: A002
+        as_of: AsOf = None, unit: Named | None = None, type: str | None = None, after: str | None = None,  # noqa: A002
         limit: Limit = 20,
     ) -> Json:  # fmt: skip
         """Loaded documents, narrowed by unit (with all below it) and type (ke-hoach, quyet-dinh …)."""
         with _told():
-            return views.documents_view(
-                store, _day(as_of), unit=unit, type=type, loaded=True, after=after, limit=limit
-            )  # fmt: skip
+            day = _day(as_of)
+            of = _id(store, unit, Unit, day)
+            return views.documents_view(store, day, unit=of, type=type, loaded=True, after=after, limit=limit)
 
     def search(text: Named, kind: Literal["document", "body", "unit"] | None = None, limit: Limit = 20) -> Json:
         """Documents, bodies and units by words, with or without diacritics."""
@@ -143,10 +163,11 @@ def _lists(store: Store) -> list[Tool]:
 
 
 def _graph(store: Store) -> list[Tool]:
-    def hierarchy(as_of: AsOf = None, parent: str | None = None) -> Json:
+    def hierarchy(as_of: AsOf = None, parent: Named | None = None) -> Json:
         """Units below one (the provinces when none is given) with counts of documents and stale citations."""
         with _told():
-            return views.tree_view(store, _day(as_of), parent)
+            day = _day(as_of)
+            return views.tree_view(store, day, _id(store, parent, Unit, day))
 
     def relations(name: Named, as_of: AsOf = None, cap: Limit = 50) -> Json:
         """Whom a body gives tasks, works with and reports to, with the documents behind each."""
@@ -157,11 +178,11 @@ def _graph(store: Store) -> list[Tool]:
     def neighbourhood(node_id: str, depth: Annotated[int, Field(ge=1, le=3)] = 1, cap: Limit = 50) -> Json:
         """What lies around a node of the graph, capped."""
         with _told():
-            return views.neighbourhood_view(store, node_id, depth, cap)
+            return _shown(store, views.neighbourhood_view(store, node_id, depth, cap), node_id)
 
     def path(start: str, end: str) -> Json:
         """A shortest path between two nodes, by their ids."""
         with _told():
-            return views.path_view(store, start, end)
+            return _shown(store, views.path_view(store, start, end), start, end)
 
     return [hierarchy, relations, neighbourhood, path]

@@ -82,6 +82,9 @@ class Markup(HTMLParser):
         self.text = ""
         self._open: list[set[str]] = []
         self._of, self._but = text_of, but
+        self.data = ""
+        """What stands in the elements that scripts alone read (``application/json``)."""
+        self._inert = False
         self.feed(html)
         self.close()
 
@@ -89,6 +92,7 @@ class Markup(HTMLParser):
         """Note an element."""
         told = {name: value or "" for name, value in attrs}
         self.elements.append((tag, told))
+        self._inert = told.get("type") == "application/json"
         if tag not in _EMPTY:
             self._open.append(set(told.get("class", "").split()))
 
@@ -98,11 +102,13 @@ class Markup(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Leave an element."""
+        self._inert = False
         if tag not in _EMPTY and self._open:
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
         """Keep what stands in the elements asked for."""
+        self.data += data if self._inert else ""
         if any(self._of in each for each in self._open) and not any(self._but in each for each in self._open):
             self.text += data
 

@@ -6,29 +6,39 @@ import json
 
 import click
 
+from api.commands.single import one_record
 from api.options import as_of, output, store, today
 from api.printing import dump
 from api.stores import open_store
 from api.tables import TABLE_WORDS, day, print_rows, severity_text
 from api.views import KINDS, Json, search_view, stale_view, stats_view, tree_view
+from ontology.records import Document, Unit
 
 limit = click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="Số dòng.")
 after = click.option("--after", help="Tiếp sau con trỏ «next» của lần trước.")
 
 
 @click.command(help="Viện dẫn đã hết hiệu lực (stale citations), trong cả kho hoặc dưới một đơn vị.")
-@click.option("--unit", "issuer_unit", help="Chỉ đơn vị này và mọi cấp dưới (id của đơn vị).")
-@click.option("--document", help="Chỉ văn bản này (id).")
-@click.option("--instrument", "target", help="Chỉ những nơi viện dẫn văn bản này (id).")
+@click.option("--unit", "issuer_unit", help="Chỉ đơn vị này và mọi cấp dưới (id hoặc tên).")
+@click.option("--document", help="Chỉ văn bản này (id hoặc số).")
+@click.option("--instrument", "target", help="Chỉ những nơi viện dẫn văn bản này (id hoặc số).")
 @as_of
 @limit
 @after
 @store
 @output("table", "json")
-def stale(as_of: str | None, store: str | None, form: str, **narrowed: str | int | None) -> None:
+def stale(
+    as_of: str | None, issuer_unit: str | None, document: str | None, target: str | None, limit: int,
+    after: str | None, store: str | None, form: str,
+) -> None:  # fmt: skip
     """By document id and citation key; ``next`` of the answer continues the list."""
+    on = as_of or today()
     with open_store(store) as opened:
-        answer = stale_view(opened, as_of or today(), **narrowed)
+        # An empty list under a name that means nothing would read as good news.
+        unit = one_record(opened, issuer_unit, Unit, on).id if issuer_unit else None
+        telling = one_record(opened, document, Document).id if document else None
+        cited = one_record(opened, target, Document).id if target else None
+        answer = stale_view(opened, on, issuer_unit=unit, document=telling, target=cited, limit=limit, after=after)
     if form == "json":
         dump(answer)
         return
@@ -78,8 +88,10 @@ def tree(
     unit: str | None, level: str | None, everything: bool, as_of: str | None, store: str | None, form: str
 ) -> None:
     """Own, below and inherited documents are disjoint; nothing is counted twice."""
+    on = as_of or today()
     with open_store(store) as opened:
-        answer = tree_view(opened, as_of or today(), unit, level, everything=everything)
+        parent = one_record(opened, unit, Unit, on).id if unit else None
+        answer = tree_view(opened, on, parent, level, everything=everything)
     if form == "json":
         dump(answer)
         return

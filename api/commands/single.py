@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import click
 
-from api.finding import AmbiguousError, find_node, instruments
+from api.finding import KIND_WORDS, AmbiguousError, find_node, instruments
 from api.options import as_of, output, store, today
 from api.printing import dump
 from api.stores import open_store
@@ -12,7 +14,9 @@ from api.tables import console, day, edge_word, name_of, print_bodies, print_row
 from api.views import Json, body_view, document_view, instrument_view, path_view
 from graph.answers import Node, Shared
 from graph.port import Store
-from ontology.records import Body, Document
+from ontology.records import Body, Document, Unit
+
+Found = TypeVar("Found", Document, Body, Unit)
 
 
 def one_node(opened: Store, text: str, kind: type[Shared], day: str | None = None) -> Node:
@@ -25,6 +29,14 @@ def one_node(opened: Store, text: str, kind: type[Shared], day: str | None = Non
     if node is None:
         raise click.ClickException(f"kho không có «{text}»")
     return node
+
+
+def one_record(opened: Store, text: str, kind: type[Found], day: str | None = None) -> Found:
+    """What ``one_node`` finds; a sentence where it is of another kind: nothing is listed of a unit that is a body."""
+    record = one_node(opened, text, kind, day).record
+    if not isinstance(record, kind):
+        raise click.ClickException(f"«{text}» không phải là {KIND_WORDS[kind]}")
+    return record
 
 
 @click.command(help="Một văn bản: ai ban hành, viện dẫn gì, tình trạng từng viện dẫn (one document).")

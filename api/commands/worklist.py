@@ -6,14 +6,13 @@ from pathlib import Path
 
 import click
 
-from api.commands.single import one_node
+from api.commands.single import one_record
 from api.options import as_of, output, store, today
 from api.printing import dump
 from api.stores import open_store
 from api.tables import print_rows, severity_text
 from api.worklist import Review, review, review_view, why
 from api.worklist_sheet import as_csv, as_xlsx, outcome, target_name
-from graph.port import Store
 from ontology.records import Unit
 
 
@@ -30,7 +29,7 @@ def command(
     """Stale citations and bodies that are no more, gravest first, each with what was decided on it."""
     day = as_of or today()
     with open_store(store) as opened:
-        found = _unit(opened, unit, day) if unit else None
+        found = one_record(opened, unit, Unit, day) if unit else None
         answer = review(opened, day, found.id if found else None)
         if xlsx:
             _write(xlsx, as_xlsx(opened, answer, found.name if found else None, day))
@@ -44,13 +43,6 @@ def command(
         _print(answer)
     if answer.truncated:
         click.echo("Còn nữa, chưa kể hết: hãy chọn một đơn vị cấp dưới.", err=True)
-
-
-def _unit(store: Store, text: str, day: str) -> Unit:
-    node = one_node(store, text, Unit, day)
-    if not isinstance(node.record, Unit):
-        raise click.ClickException(f"«{text}» không phải là đơn vị hành chính")
-    return node.record
 
 
 def _write(target: Path, content: bytes) -> None:

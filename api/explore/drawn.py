@@ -118,8 +118,9 @@ def _short(knot: Knot, name: str) -> tuple[str, ...]:
 
 def _line_of(text: str, most: int) -> str:
     """The text on one line, without the marks that turn the direction of writing, cut."""
-    plain = "".join(letter for letter in text if unicodedata.category(letter) not in ("Cf", "Cc") or letter in "\n\t")
-    return cut(" ".join(unicodedata.normalize("NFC", plain).split()), most - 1)
+    if not text.isprintable():
+        text = "".join(each for each in text if unicodedata.category(each) not in ("Cf", "Cc") or each in "\n\t")
+    return cut(" ".join(unicodedata.normalize("NFC", text).split()), most - 1)
 
 
 def _line(link: Link) -> Line:

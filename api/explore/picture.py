@@ -171,8 +171,8 @@ def _effects(store: Store, nodes: list[str]) -> set[Edge]:
 
 def _among(store: Store, ids: list[str]) -> tuple[set[Edge], dict[str, int]]:
     """The edges among the nodes, and how many more each node has."""
-    around = store.edges(ids, MOST)
     shown = set(ids)
+    around = store.edges_among(ids, MOST, shown)
     met = {edge for edges, _ in around.values() for edge in edges} | _effects(store, ids)
     edges = {edge for edge in met if edge.start in shown and edge.end in shown}
     here = Counter(node for edge in edges for node in (edge.start, edge.end))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from api.explore.drawn import Box, Drawn, Line
 from api.explore.layout import HEIGHT, WIDTH, Place
@@ -21,25 +21,25 @@ def svg(drawn: Drawn, title: str, href: Callable[[Box], str] | None = None) -> M
     x, y = left - WIDTH // 2 - _PAD, top - HEIGHT // 2 - _PAD
     width, height = right - left + WIDTH + 2 * _PAD, bottom - top + HEIGHT + 2 * _PAD
     at = {box.id: box.at for box in drawn.boxes}
-    opened = Markup(
-        '<svg class="net" xmlns="http://www.w3.org/2000/svg" viewBox="{} {} {} {}" width="{}" height="{}" '
-        'role="group" aria-label="{}">'
-    ).format(x, y, width, height, width, height, title)
-    parts = [opened, Markup("<title>{}</title>").format(title), _heads()]
+    parts = [
+        f'<svg class="net" xmlns="http://www.w3.org/2000/svg" viewBox="{x} {y} {width} {height}" width="{width}" '
+        f'height="{height}" role="group" aria-label="{escape(title)}"><title>{escape(title)}</title>',
+        _heads(),
+    ]
     if href is None:
-        parts.append(_sheet())
-        parts.append(Markup('<rect class="ground" x="{}" y="{}" width="{}" height="{}"/>').format(x, y, width, height))
+        parts.append(f'{_sheet()}<rect class="ground" x="{x}" y="{y}" width="{width}" height="{height}"/>')
     parts += [_edge(line, at) for line in drawn.lines]
     parts += [_box(box, href) for box in drawn.boxes]
-    return Markup("").join([*parts, Markup("</svg>")])
+    # Thousands of small pieces: each word is escaped where it stands, and only the whole is marked as safe.
+    return Markup("".join([*parts, "</svg>"]))  # noqa: S704
 
 
-def _edge(line: Line, at: dict[str, Place]) -> Markup:
+def _edge(line: Line, at: dict[str, Place]) -> str:
     start, end = at[line.start], at[line.end]
     (x1, y1), (x2, y2) = _border(start, end), _border(end, start)
-    head = "" if line.style == "stub" else Markup(' marker-end="url(#{})"').format(f"m-{line.style.split(' way')[0]}")
-    shape = Markup('<line class="edge {}" x1="{}" y1="{}" x2="{}" y2="{}"{}><title>{}</title></line>')
-    return shape.format(line.style, x1, y1, x2, y2, head, line.words)
+    head = "" if line.style == "stub" else f' marker-end="url(#m-{line.style.split(" way")[0]})"'
+    place = f'x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"'
+    return f'<line class="edge {line.style}" {place}{head}><title>{escape(line.words)}</title></line>'
 
 
 def _border(place: Place, towards: Place) -> tuple[int, int]:
@@ -51,36 +51,34 @@ def _border(place: Place, towards: Place) -> tuple[int, int]:
     return round(place[0] + dx * part), round(place[1] + dy * part)
 
 
-def _box(box: Box, href: Callable[[Box], str] | None) -> Markup:
+def _box(box: Box, href: Callable[[Box], str] | None) -> str:
     x, y = box.at
     first, *rest = box.lines
     told = [f"{box.sign} {first}".strip(), *rest]
     if box.knot.left and not box.knot.opened:
         told[-1] += f"  +{box.knot.left}"
     top = y + 5 - 17 * (len(told) - 1) // 2
-    named = Markup(' lang="vi"') if box.is_named else ""
-    lines = Markup("").join(
-        Markup('<text x="{}" y="{}"{}>{}</text>').format(x, top + 17 * place, named, text)
-        for place, text in enumerate(told)
+    named = ' lang="vi"' if box.is_named else ""
+    lines = "".join(
+        f'<text x="{x}" y="{top + 17 * place}"{named}>{escape(text)}</text>' for place, text in enumerate(told)
     )
-    shape = Markup('<title>{}</title><rect x="{}" y="{}" width="{}" height="{}" rx="6"/>{}').format(
-        box.words, x - WIDTH // 2, y - HEIGHT // 2, WIDTH, HEIGHT, lines
-    )
-    name = Markup("{} {}{}").format(box.tone, box.kind, " opened" if box.knot.opened else "")
+    corner = f'x="{x - WIDTH // 2}" y="{y - HEIGHT // 2}" width="{WIDTH}" height="{HEIGHT}"'
+    shape = f'<title>{escape(box.words)}</title><rect {corner} rx="6"/>{lines}'
+    name = f"{box.tone} {box.kind}{' opened' if box.knot.opened else ''}"
     if href is None:
-        return Markup('<g class="knot {}">{}</g>').format(name, shape)
-    return Markup('<a class="knot {}" href="{}">{}</a>').format(name, href(box), shape)
+        return f'<g class="knot {name}">{shape}</g>'
+    return f'<a class="knot {name}" href="{escape(href(box))}">{shape}</a>'
 
 
-def _heads() -> Markup:
-    one = Markup(
+def _heads() -> str:
+    one = (
         '<marker id="m-{0}" class="head {0}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" '
         'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L10 5L0 10z"/></marker>'
     )
-    return Markup("<defs>{}</defs>").format(Markup("").join(one.format(name) for name in STYLES))
+    return f"<defs>{''.join(one.format(name) for name in STYLES)}</defs>"
 
 
-def _sheet() -> Markup:
+def _sheet() -> str:
     """The style of a file of its own; its values are ours, not words of a document."""
     colours = palette()
     rules = [
@@ -96,4 +94,4 @@ def _sheet() -> Markup:
         )
         rules.append(f".head.{kind} path{{fill:{colours[colour]}}}")
     rules += [f".{tone} rect{{fill:{colours[f'{tone}-back']};stroke:{colours[tone]}}}" for tone in TONES]
-    return Markup("<style>{}</style>").format(Markup("\n".join(rules)))  # noqa: S704  # nothing in it is a document's
+    return "<style>" + "\n".join(rules) + "</style>"

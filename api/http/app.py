@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -25,6 +25,7 @@ from api.http import (
     storing,
     units,
 )
+from api.http.asking import only_known
 from api.http.etags import ETags
 from api.http.forms import Suffix
 from api.http.guard import BodyLimit, Head, SecureHeaders
@@ -84,7 +85,7 @@ def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
     app.state.meters = Meters()
     app.state.warming = Warming(store)
     for part in PARTS:
-        app.include_router(part.router, prefix=API)
+        app.include_router(part.router, prefix=API, dependencies=[Depends(only_known)])
     openapi.install(app, (part.router for part in PARTS))
     app.include_router(remote.router, prefix=API, include_in_schema=False)  # for our own client, in a form of its own
     if told.cypher:

@@ -7,9 +7,13 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Path, Query, Request
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
 from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
-from api.http.cursors import opened
+from api.finding import KIND_WORDS, mentioned
+from api.http.cursors import Json, opened
 from api.http.problems import MovedError, ProblemError, not_found
 from api.options import today
 from graph.answers import Node, Shared
@@ -19,11 +23,38 @@ from graph.port import Store
 def _iso(text: object) -> object:
     """Only days as ISO 8601 writes them: pydantic would also take a number for seconds since 1970."""
     if isinstance(text, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
-        raise ValueError("hãy viết ngày như 2026-11-21 (write a day as 2026-11-21)")
+        raise PydanticCustomError("iso_day", "write a day as 2026-11-21")
     return text
 
 
 IsoDay = Annotated[date, BeforeValidator(_iso)]
+
+_TAKEN: dict[str, frozenset[str]] = {}
+"""The parameters of each operation."""
+_ANYWHERE = {"as_of", "lang", "limit"}
+"""What programs send along with everything, and what lets nothing in that was to be kept out."""
+
+
+def _parameters(dependant: Dependant) -> frozenset[str]:
+    own = (each.alias for each in dependant.query_params)
+    return frozenset(own).union(*map(_parameters, dependant.dependencies))
+
+
+async def only_known(request: Request) -> None:
+    """422 for a parameter that the operation has not: a filter with a slip in its name would let everything in."""
+    route: APIRoute = request.scope["route"]
+    taken = _TAKEN.get(route.unique_id)
+    if taken is None:
+        taken = _TAKEN[route.unique_id] = _parameters(route.dependant) | _ANYWHERE
+    for name in request.query_params:
+        if name not in taken:
+            told = ", ".join(sorted(taken))
+            raise ProblemError(
+                422,
+                f"Địa chỉ này không có tham số «{name[:40]}»; có: {told}.",
+                f"No such parameter; there are: {told}.",
+            )
+
 
 # Dependencies that wait for nothing are coroutines: a plain function is sent to a thread and back for each request.
 
@@ -85,6 +116,21 @@ def node_of(store: Store, asked: str, kind: type[Shared]) -> Node:
     if node.record.id != node_id:
         raise MovedError(node_id, node.record.id)
     return node
+
+
+def known(store: Store, answer: Json, **asked: tuple[str | None, type[Shared]]) -> Json:
+    """The answer; 404 where it is empty because the store does not know what it was narrowed to.
+
+    An empty list under an id with a slip in it would read as good news. ``asked``: parameter, id and kind.
+    """
+    for name, (node_id, kind) in asked.items() if not answer["rows"] else ():
+        if node_id is None:
+            continue
+        node = store.get(node_id)
+        if not isinstance(node.record, kind) if node else not mentioned(store, node_id):
+            what = KIND_WORDS[kind]
+            raise ProblemError(404, f"{name}: kho không có {what} «{node_id}».", f"{name}: not in the store.")
+    return answer
 
 
 def loaded_node(store: Store, asked: str, kind: type[Shared]) -> Node:

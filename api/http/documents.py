@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from api.http import forms
-from api.http.asking import AsOf, Cursor, Filter, InPath, Limit, Period, TheStore, loaded_node, node_of
+from api.http.asking import AsOf, Cursor, Filter, InPath, Limit, Period, TheStore, known, loaded_node, node_of
 from api.http.contract import OneDocument, Verdicts
 from api.http.cursors import linked
 from api.http.descriptions import described
@@ -18,7 +18,7 @@ from api.http.spans import spans_view
 from api.verdicts import told_by, verdicts
 from api.views import citation_view, document_view, documents_view, page_view, told
 from ontology.mapping import TABLE_OF
-from ontology.records import Document
+from ontology.records import Body, Document, Unit
 
 router = APIRouter(tags=["documents"], responses=errors(406, 422))
 _ONE = errors(301, 404)
@@ -32,7 +32,7 @@ CITATION_COLUMNS = (
 )  # fmt: skip
 
 
-@router.get("/documents", response_model=Documents, responses=forms_of("csv"))
+@router.get("/documents", response_model=Documents, responses={**forms_of("csv"), **errors(404)})
 def documents(
     request: Request, response: Response, store: TheStore, as_of: AsOf, period: Period, after: Cursor,
     type: Annotated[str | None, Query(max_length=100, examples=["ke-hoach"])] = None,  # noqa: A002
@@ -48,8 +48,8 @@ def documents(
         store, as_of, type=type, family=family, loaded=loaded, unit=unit, issuer=body, number=number, cites=cites,
         stale=stale, after=after, limit=limit, **period,
     )  # fmt: skip
-    answer = linked(request, response, answer)
-    return sent(response, answer, form, COLUMNS)
+    known(store, answer, body=(body, Body), unit=(unit, Unit), cites=(cites, Document))
+    return sent(response, linked(request, response, answer), form, COLUMNS)
 
 
 @router.get("/documents/{id:path}/text", response_model=DocumentText, dependencies=[forms.Json], responses=_ONE)
@@ -83,7 +83,7 @@ def document(
     return sent(response, document_view(store, node, as_of))
 
 
-@router.get("/citations", response_model=Citations, responses=forms_of("csv"))
+@router.get("/citations", response_model=Citations, responses={**forms_of("csv"), **errors(404)})
 def citations(
     request: Request, response: Response, store: TheStore, as_of: AsOf, after: Cursor, document: Filter = None,
     body: Filter = None, unit: Filter = None, instrument: Filter = None,
@@ -98,5 +98,9 @@ def citations(
         as_of, document=document, issuer=body, issuer_unit=unit, target=instrument, role=role, stale=stale,
         after=after, limit=limit,
     )  # fmt: skip
-    answer = linked(request, response, page_view(page, as_of, citation_view))
-    return sent(response, answer, form, CITATION_COLUMNS)
+    answer = page_view(page, as_of, citation_view)
+    known(
+        store, answer, document=(document, Document), body=(body, Body), unit=(unit, Unit),
+        instrument=(instrument, Document),
+    )  # fmt: skip
+    return sent(response, linked(request, response, answer), form, CITATION_COLUMNS)

@@ -6,12 +6,14 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.finding import mentioned
 from api.http import forms
 from api.http.asking import Cursor, Limit, NodeId, TheStore, Words
 from api.http.cursors import linked
 from api.http.forms import sent
 from api.http.models import Neighbourhood, Path, SearchResult, Stats
 from api.http.openapi import errors, forms_of
+from api.http.problems import not_found
 from api.views import neighbourhood_view, path_view, search_view, stats_view
 
 router = APIRouter(tags=["graph"], responses=errors(406, 422))
@@ -30,19 +32,26 @@ def search(
     return sent(response, answer, form, COLUMNS)
 
 
-@router.get("/neighbourhood", response_model=Neighbourhood, dependencies=[forms.Json])
+@router.get("/neighbourhood", response_model=Neighbourhood, dependencies=[forms.Json], responses=errors(404))
 def neighbourhood(
     response: Response, store: TheStore, id: NodeId, depth: Annotated[int, Query(ge=1, le=3)] = 1,  # noqa: A002
     cap: Annotated[int, Query(ge=2, le=300, description="Số nút nhiều nhất.")] = 70,
 ) -> Response:  # fmt: skip
     """What lies around a node, capped; `left` says how many more edges each node has."""
-    return sent(response, neighbourhood_view(store, id, depth, cap))
+    answer = neighbourhood_view(store, id, depth, cap)
+    if len(answer["nodes"]) < 2 and not mentioned(store, id):
+        raise not_found(id)
+    return sent(response, answer)
 
 
-@router.get("/path", response_model=Path, dependencies=[forms.Json])
+@router.get("/path", response_model=Path, dependencies=[forms.Json], responses=errors(404))
 def path(response: Response, store: TheStore, start: NodeId, end: NodeId) -> Response:
     """A shortest path between two nodes, over all kinds of edges."""
-    return sent(response, path_view(store, start, end))
+    answer = path_view(store, start, end)
+    for each in (start, end) if not answer["nodes"] else ():
+        if not mentioned(store, each):
+            raise not_found(each)
+    return sent(response, answer)
 
 
 @router.get("/stats", response_model=Stats, dependencies=[forms.Json])

@@ -9,21 +9,21 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request, Response
 
 from api.http import forms
-from api.http.asking import AsOf, Cursor, Filter, InPath, Limit, Period, TheStore, node_of
+from api.http.asking import AsOf, Cursor, Filter, InPath, Limit, Period, TheStore, known, node_of
 from api.http.cursors import linked
 from api.http.descriptions import described
 from api.http.forms import sent, with_headers
 from api.http.models import Instrument, Instruments, ListedInstrument
 from api.http.openapi import errors, forms_of
 from api.views import instrument_view, instruments_view
-from ontology.records import Document
+from ontology.records import Body, Document
 
 router = APIRouter(tags=["instruments"], responses=errors(406, 422))
 
 COLUMNS = tuple(ListedInstrument.__dataclass_fields__)
 
 
-@router.get("/instruments", response_model=Instruments, responses=forms_of("csv"))
+@router.get("/instruments", response_model=Instruments, responses={**forms_of("csv"), **errors(404)})
 def instruments(
     request: Request, response: Response, store: TheStore, as_of: AsOf, period: Period, after: Cursor,
     number: Annotated[str | None, Query(max_length=1000, examples=["59/2023/NĐ-CP"])] = None,
@@ -38,7 +38,7 @@ def instruments(
     answer = instruments_view(
         store, as_of, number=number, type=type, family=family, issuer=body, after=after, limit=limit, **period
     )
-    answer = linked(request, response, answer)
+    answer = linked(request, response, known(store, answer, body=(body, Body)))
     return sent(response, answer, form, COLUMNS)
 
 

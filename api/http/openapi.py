@@ -61,7 +61,7 @@ _REASONS = {
     ),
     422: (
         "Tham số hoặc nội dung chưa đúng.",
-        "Yêu cầu chưa đúng (as_of: Input should be a valid date). / The request is not valid.",
+        "Yêu cầu chưa đúng: «limit» phải từ 1 trở lên. / The request is not valid (limit: Input should be …).",
     ),
     429: ("Nhiều quá.", "Quá 6000 yêu cầu một phút; hãy chờ rồi thử lại. / More than 6000 requests a minute."),
     500: (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -19,6 +20,28 @@ _SAID = {
     405: "Địa chỉ này không nhận cách gọi đó",
 }
 """What the framework refuses, in Vietnamese; its own words are the English sentence."""
+
+
+_WHY = {
+    "missing": "phải có",
+    "greater_than_equal": "phải từ {ge} trở lên",
+    "less_than_equal": "phải từ {le} trở xuống",
+    "string_too_short": "ngắn quá, ít nhất {min_length} chữ",
+    "string_too_long": "dài quá, nhiều nhất {max_length} chữ",
+    "too_long": "lặp lại nhiều quá, nhiều nhất {max_length} lần",
+    "string_pattern_mismatch": "phải theo mẫu {pattern}",
+    "int_parsing": "phải là số nguyên",
+    "bool_parsing": "phải là true hoặc false",
+    "literal_error": "phải là {expected}",
+    "iso_day": "phải là một ngày, viết như 2026-11-21",
+    "date_from_datetime_parsing": "không phải là một ngày có thật, viết như 2026-11-21",
+}
+"""Why a parameter is refused, by pydantic's name of the reason; its own words are the English sentence."""
+
+
+def _why(error: Mapping[str, Any]) -> str:
+    said = _WHY.get(error["type"])
+    return said.format(**error.get("ctx", {})) if said else f"chưa đúng ({error['msg']})"
 
 
 class ProblemError(Exception):
@@ -72,8 +95,10 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def _invalid(_: Request, error: RequestValidationError) -> JSONResponse:
-        where = "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in error.errors())
-        return answer(422, f"Yêu cầu chưa đúng ({where}). / The request is not valid.")
+        told = [(".".join(map(str, each["loc"][1:])), each) for each in error.errors()]
+        vietnamese = "; ".join(f"«{name}» {_why(each)}" for name, each in told)
+        english = "; ".join(f"{name}: {each['msg']}" for name, each in told)
+        return answer(422, f"Yêu cầu chưa đúng: {vietnamese}. / The request is not valid ({english}).")
 
     @app.exception_handler(HTTPException)
     def _http(_: Request, error: HTTPException) -> JSONResponse:

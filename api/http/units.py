@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from api.http import forms
-from api.http.asking import AsOf, Cursor, Filter, InPath, Limit, TheStore, node_of
+from api.http.asking import AsOf, Cursor, Filter, InPath, Limit, TheStore, known, node_of
 from api.http.cursors import linked
 from api.http.descriptions import described
 from api.http.forms import sent, with_headers
@@ -34,7 +34,7 @@ Level = Annotated[str | None, Query(pattern="^(trung ương|tỉnh|huyện|xã)$
 _DESCRIBED = {**forms_of("ttl", "jsonld"), **errors(301, 404)}
 
 
-@router.get("/bodies", response_model=Bodies, responses=forms_of("csv"))
+@router.get("/bodies", response_model=Bodies, responses={**forms_of("csv"), **errors(404)})
 def bodies(
     request: Request, response: Response, store: TheStore, as_of: AsOf, after: Cursor, unit: Filter = None,
     parent: Filter = None, kind: Annotated[str | None, Query(max_length=100, examples=["ubnd"])] = None,
@@ -42,7 +42,8 @@ def bodies(
 ) -> Response:  # fmt: skip
     """Bodies that stood on the day, by id: of a unit, right below a body, of a kind, of a level."""
     page = store.bodies(as_of, unit=unit, parent=parent, kind=kind, level=level, after=after, limit=limit)
-    answer = linked(request, response, page_view(page, as_of, told))
+    answer = known(store, page_view(page, as_of, told), unit=(unit, Unit), parent=(parent, Body))
+    answer = linked(request, response, answer)
     return sent(response, answer, form, BODY_COLUMNS)
 
 
@@ -92,7 +93,7 @@ def body(
     return sent(response, place_view(store, node, as_of, told))
 
 
-@router.get("/units", response_model=Units, responses=forms_of("csv"))
+@router.get("/units", response_model=Units, responses={**forms_of("csv"), **errors(404)})
 def units(
     request: Request, response: Response, store: TheStore, as_of: AsOf, after: Cursor, parent: Filter = None,
     level: Level = None, code: Annotated[str | None, Query(max_length=20, examples=["05908"])] = None,
@@ -100,7 +101,7 @@ def units(
 ) -> Response:  # fmt: skip
     """Units that stood on the day, by id: right below a unit, of a level, of a code (codes are reused)."""
     page = store.units(as_of, parent=parent, level=level, code=code, after=after, limit=limit)
-    answer = linked(request, response, page_view(page, as_of, told))
+    answer = linked(request, response, known(store, page_view(page, as_of, told), parent=(parent, Unit)))
     return sent(response, answer, form, UNIT_COLUMNS)
 
 
@@ -126,7 +127,7 @@ def unit(
     return sent(response, place_view(store, node, as_of, told))
 
 
-@router.get("/tree", response_model=RollUp, responses=forms_of("csv"))
+@router.get("/tree", response_model=RollUp, responses={**forms_of("csv"), **errors(404)})
 def tree(
     response: Response, store: TheStore, as_of: AsOf,
     parent: Annotated[str | None, Query(max_length=1000, description="Đơn vị ở trên; không có: cả nước.")] = None,
@@ -135,5 +136,5 @@ def tree(
     form: str = forms.Lists,
 ) -> Response:  # fmt: skip
     """Counts of the units right below one, or of all of a level below it: own, below, inherited; stale citations."""
-    answer = tree_view(store, as_of, parent, level, everything=everything)
+    answer = known(store, tree_view(store, as_of, parent, level, everything=everything), parent=(parent, Unit))
     return sent(response, answer, form, COUNT_COLUMNS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import Literal
 
@@ -58,7 +57,7 @@ def explore(request: Request, store: TheStore, view: Viewed, q: Words = None) ->
     return render(
         request, "explore.html", view.when, view=view, record=node.record, drawn=drawn, seen=seen,
         boxes=[box for box in drawn.boxes if box.kind != "stub"], name=name_of(seen.knots[0]),
-        data=json.dumps(data(drawn), ensure_ascii=False), choices=choices, asked_to=request.query_params.get("to", ""),
+        data=data(drawn), choices=choices, asked_to=request.query_params.get("to", ""),
         picture=svg(drawn, _title(seen), lambda box: view.opening(box) or _page(box, view)), kinds=KINDS, roles=ROLES,
         statuses=STATUSES, full=len(seen.knots) >= view.wanted.most, forms=("html", "svg", "graphml", "json"),
     )  # fmt: skip

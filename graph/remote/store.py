@@ -74,14 +74,14 @@ def _asked(verb: str) -> Callable[..., Any]:
     return ask
 
 
-def _unasked(verb: str) -> Callable[..., Any]:
-    def refuse(*_: Any, **__: Any) -> NoReturn:
-        raise StoreError(f"máy chủ không trả lời {verb!r}")
+def _unasked() -> Callable[..., Any]:
+    def refuse(self: _Remote, *_: Any, **__: Any) -> NoReturn:
+        self._refuse("chạy lệnh này trên máy có kho")
 
     return refuse
 
 
-_METHODS = {verb: _unasked(verb) for verb in _Remote.__abstractmethods__} | {verb: _asked(verb) for verb in READ}
+_METHODS = {verb: _unasked() for verb in _Remote.__abstractmethods__} | {verb: _asked(verb) for verb in READ}
 _RemoteStore = type("RemoteStore", (_Remote,), _METHODS)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pyoxigraph as ox
@@ -47,7 +47,7 @@ def answer(store: ox.Store, question: dict[str, Any]) -> tuple[dict[str, Any], b
         if isinstance(found, ox.QueryBoolean):
             return {"form": form, "truncated": False}, found.serialize(format=RESULTS[form]) or b""
         if isinstance(found, ox.QueryTriples):
-            triples, truncated = _first(found, question)
+            triples, truncated = _first(_distinct(found), question)
             told = ox.serialize(triples, format=GRAPHS[form], prefixes=question["prefixes"] if form == "ttl" else None)
             return {"form": form, "truncated": truncated}, told or b""
         return _rows(found, form, question)
@@ -77,6 +77,15 @@ def _first(found: Iterable[Any], question: dict[str, Any]) -> tuple[list[Any], b
             return kept, True
         kept.append(one)
     return kept, False
+
+
+def _distinct(triples: Iterable[Any]) -> Iterator[Any]:
+    """Each triple once: a graph is a set, and many sources say the same."""
+    told = set[Any]()
+    for one in triples:
+        if one not in told:
+            told.add(one)
+            yield one
 
 
 def _term(term: Any) -> dict[str, Any]:

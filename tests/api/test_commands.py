@@ -184,6 +184,18 @@ def test_query_stale_tells_clause_and_replacement(plan: Path, tmp_path: Path) ->
     assert told == ("2023-08-16", "61/2023/NĐ-CP", "Điều 25 khoản 2", "61/2023/NĐ-CP")
 
 
+def test_what_narrows_a_list_is_found_by_its_name_or_refused(plan: Path, tmp_path: Path) -> None:
+    """An empty list under a name that means nothing, or under a body for a unit, would read as good news."""
+    store = ["--store", f"sqlite:{tmp_path / 'a.sqlite'}", "--as-of", "2026-11-21"]
+    run("load", plan, *store[:2])
+    narrowed = ["--unit", "Tỉnh Lạng Sơn", "--instrument", "22/2018/QĐ-TTg", "--document", "12/KH-UBND"]
+    assert len(json.loads(run("query", "stale", *narrowed, *store, "--format", "json").stdout)["rows"]) == 1
+    assert "Lạng Sơn" not in run("query", "tree", "Tỉnh Lạng Sơn", *store).stdout
+    for asked in (["stale", "--unit"], ["stale", "--instrument"], ["stale", "--document"], ["tree"]):
+        assert "kho không có «zzzz»" in run("query", *asked, "zzzz", *store, code=1).stderr
+    assert "không phải là đơn vị hành chính" in run("query", "tree", "/body/vn/cp", *store, code=1).stderr
+
+
 def test_query_relations_counts_tasks_and_names_documents(plan: Path, tmp_path: Path) -> None:
     """The body that a plan gives a task knows who gives it and with whom it works, for programs and for people."""
     asked = ["query", "relations", "/body/vn/so-tu-phap-20-2025-06", "--as-of", "2026-11-21"]

@@ -56,6 +56,8 @@ def test_a_list_goes_on_at_its_next(client: TestClient, address: str) -> None:
         (f"units?code=05908&as_of={DAY}", ["/unit/vn/xa/05908/2025-07"]),
         ("units?code=05908&as_of=2024-01-01", ["/unit/vn/xa/05908/2025-06"]),
         ("documents?as_of=2000-01-01", []),
+        ("documents?body=/body/vn/cp", []),
+        ("citations?stale=true&body=/body/vn/bcs-70-2025-06&as_of=1990-01-01", []),
     ],
 )
 def test_a_list_is_narrowed(client: TestClient, address: str, expected: list[str]) -> None:

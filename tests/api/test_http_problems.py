@@ -49,6 +49,15 @@ def is_problem(answer: Any, status: int) -> None:
         ("get", "khong-co", {}, 404),
         ("get", "documents/doc/vn/khong-co", {}, 404),
         ("get", "documents/", {}, 422),
+        *(("get", f"{address}=/unit/vn/khong/co", {}, 404) for address in (
+            "documents?body", "documents?unit", "documents?cites", "citations?document", "citations?stale=true&unit",
+            "citations?instrument", "instruments?body", "bodies?unit", "bodies?parent", "units?parent", "tree?parent",
+            "review?unit", "neighbourhood?id", f"path?start={HUONG_SON}&end",
+        )),
+        ("get", "documents?unit=/body/vn/cp", {}, 404),
+        ("get", "documents?stael=true", {}, 422),
+        ("get", f"documents{HUONG_SON}?stale=true", {}, 422),
+        ("post", "check?issued=2025-01-01", {"data": {"text": "x"}}, 422),
         ("put", "documents", {}, 405),
         ("patch", f"documents{HUONG_SON}", {}, 405),
         ("get", "check", {}, 405),
@@ -94,6 +103,30 @@ def test_problems(client: TestClient, method: str, address: str, asked: dict[str
     is_problem(answer, status)
     if status == 405:
         assert answer.headers["allow"]
+
+
+@pytest.mark.parametrize(
+    ("address", "vietnamese", "english"),
+    [
+        ("documents?limit=0", "«limit» phải từ 1 trở lên", "limit: Input should be greater than or equal to 1"),
+        ("documents?limit=501", "«limit» phải từ 500 trở xuống", "limit: Input should be less than or equal to 500"),
+        ("documents?limit=x", "«limit» phải là số nguyên", "limit: Input should be a valid integer"),
+        ("documents?stale=x", "«stale» phải là true hoặc false", "stale: Input should be a valid boolean"),
+        ("documents?as_of=21/11/2026", "viết như 2026-11-21", "as_of: write a day as 2026-11-21"),
+        ("documents?as_of=2026-02-30", "«as_of» không phải là một ngày có thật", "as_of: Input should be a valid date"),
+        ("search", "«q» phải có", "q: Field required"),
+        ("search?q=", "«q» ngắn quá, ít nhất 1 chữ", "q: String should have at least 1 character"),
+        ("review?state=x", "«state» phải là 'open'", "state: Input should be 'open'"),
+        ("documents?stael=true", "không có tham số «stael»; có: after,", "No such parameter; there are: after,"),
+    ],
+)
+def test_a_refused_parameter_is_told_why_in_both_languages(
+    client: TestClient, address: str, vietnamese: str, english: str
+) -> None:
+    """Each language tells the whole reason; neither leans on the other."""
+    told = client.get(f"/api/v1/{address}").json()["detail"].rsplit(" / ", 1)
+    assert vietnamese in told[0]
+    assert english in told[1]
 
 
 @pytest.mark.parametrize(("error", "status"), [(StoreError("Kho đang đóng"), 503), (RuntimeError("password=abc"), 500)])

@@ -11,7 +11,7 @@ from tests.serving import BINH_PHUOC, ENDED, HUONG_SON
 
 START = f"/explore?id={HUONG_SON}&as_of=2026-11-21"
 _PLACE = "id => import(document.querySelector('script[src*=explore]').src).then(graph => graph.place(id))"
-NODES = "JSON.parse(document.querySelector('[data-graph]').dataset.graph).nodes"
+NODES = "JSON.parse(document.querySelector('[data-graph]').textContent).nodes"
 
 
 def drawn(page: Page) -> dict[str, tuple[int, int]]:

@@ -33,7 +33,7 @@ WORDS = {
         "dead": "dead when cited", "done": "done", "expired": "expired", "inherited": "2 inherited", "way": "2 steps",
     },
 }  # fmt: skip
-NODES = "JSON.parse(document.querySelector('[data-graph]').dataset.graph).nodes.map(n => [n.id, n.x, n.y])"
+NODES = "JSON.parse(document.querySelector('[data-graph]').textContent).nodes.map(n => [n.id, n.x, n.y])"
 Words = dict[str, str]
 Journey = Callable[[Page, Hand, Words, str], None]
 

@@ -51,11 +51,11 @@ class Spoken(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note the language; a title holds names, and cannot mark them."""
+        """Note the language; a title holds names, and cannot mark them; the data of a script are not said."""
         told = dict(attrs)
         speaking = told.get("lang") or (self._open[-1] if self._open else "en")
         if tag not in _EMPTY:
-            self._open.append("" if tag == "title" else speaking)
+            self._open.append("" if tag in ("title", "script") else speaking)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element that is closed at once says nothing."""

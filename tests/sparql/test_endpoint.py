@@ -84,6 +84,13 @@ def test_every_form_of_a_graph_is_read_by_rdflib(client: TestClient, accept: str
     assert {str(number) for number in graph.objects()} == numbers
 
 
+def test_a_graph_holds_each_triple_once(client: TestClient) -> None:
+    """Many rows and many sources give the same triple; a graph is a set all the same."""
+    query = "CONSTRUCT { ?kind a lv:Used } { ?document eli:type_document ?kind }"
+    lines = client.get("/sparql", params={"query": query, "format": "nt"}).text.splitlines()
+    assert len(lines) == len(set(lines)) > 0
+
+
 def test_ask_is_true_or_false(client: TestClient) -> None:
     """ASK has its own form of answer."""
     assert asked(client, "ASK { ?c a lv:Citation }")["boolean"] is True

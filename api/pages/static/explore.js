@@ -1,7 +1,8 @@
 // The picture as a graph to move in. Without this script the picture stands as it was drawn, and the list does the rest.
 import { say } from "./language.js";
 
-const canvas = document.querySelector("[data-graph]");
+const canvas = document.getElementById("do-thi");
+const data = document.querySelector("[data-graph]");
 const busy = document.querySelector("[data-busy]");
 const STUB = "stub:";
 let network;
@@ -29,7 +30,7 @@ function strokes() {
 }
 
 function draw() {
-  const told = JSON.parse(canvas.dataset.graph);
+  const told = JSON.parse(data.textContent);
   if (!network) {
     nodes = new vis.DataSet(told.nodes);
     edges = new vis.DataSet(told.edges.map(strokes()));
@@ -83,7 +84,7 @@ async function open(address, node, { remember = true } = {}) {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(answer.statusText);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    canvas.dataset.graph = page.querySelector("[data-graph]").dataset.graph;
+    data.textContent = page.querySelector("[data-graph]").textContent;
     for (const part of document.querySelectorAll("[data-part]")) {
       part.replaceWith(document.importNode(page.querySelector(`[data-part="${part.dataset.part}"]`), true));
     }
