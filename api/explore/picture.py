@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
-from api.explore.wanted import MOST, Wanted, kind_of
+from api.explore.wanted import Wanted, kind_of
 from graph.answers import Edge, Shared
 from graph.hierarchy import stands
 from graph.port import Store
@@ -171,9 +171,6 @@ def _effects(store: Store, nodes: list[str]) -> set[Edge]:
 
 def _among(store: Store, ids: list[str]) -> tuple[set[Edge], dict[str, int]]:
     """The edges among the nodes, and how many more each node has."""
-    shown = set(ids)
-    around = store.edges_among(ids, MOST, shown)
-    met = {edge for edges, _ in around.values() for edge in edges} | _effects(store, ids)
-    edges = {edge for edge in met if edge.start in shown and edge.end in shown}
+    edges, totals = store.edges_among(ids)
     here = Counter(node for edge in edges for node in (edge.start, edge.end))
-    return edges, {node: rest for node, (_, total) in around.items() if (rest := total - here[node]) > 0}
+    return set(edges), {node: rest for node, total in totals.items() if (rest := total - here[node]) > 0}
