@@ -50,7 +50,7 @@ def find_node(store: Store, text: str, kind: type[Shared], day: str | None = Non
 
 def mentioned(store: Store, node_id: str) -> bool:
     """Whether the store describes the node, or anything in it refers to it (a committee that only issues)."""
-    return store.get(node_id) is not None or bool(store.edges([node_id], 1).get(node_id))
+    return store.get(node_id) is not None or bool(store.neighbourhood(node_id, 1, 2).edges)
 
 
 def instruments(store: Store, text: str) -> tuple[Document, ...]:

@@ -60,6 +60,9 @@ class StoreError(Exception):
 class Store(ABC):
     """A store. Use it as a context manager, or ``close`` it."""
 
+    works_here = True
+    """Whether its questions are worked on in this process: many at a time are then no sooner answered."""
+
     # What a store implements: keeping bundles …
 
     @abstractmethod

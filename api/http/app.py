@@ -104,7 +104,8 @@ def create_app(store: Store, asked: Settings | None = None) -> FastAPI:
     app.add_middleware(ETags, prefix="/api/")
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)
     app.add_middleware(Head)
-    app.add_middleware(Turns, most=AT_ONCE, seconds=TURN)
+    if store.works_here:
+        app.add_middleware(Turns, most=AT_ONCE, seconds=TURN)
     app.add_middleware(WaitLimit, most=WAITING, shown=errors.page)
     app.add_middleware(TimeLimit, seconds=told.timeout, shown=errors.page)
     app.add_middleware(RateLimit, rate=told.rate, shown=errors.page)

@@ -31,8 +31,8 @@ IsoDay = Annotated[date, BeforeValidator(_iso)]
 
 _TAKEN: dict[str, frozenset[str]] = {}
 """The parameters of each operation."""
-_ANYWHERE = {"as_of", "lang", "limit"}
-"""What programs send along with everything, and what lets nothing in that was to be kept out."""
+_ANYWHERE = {"lang"}
+"""What programs may send along with everything: it lets nothing in that was to be kept out."""
 
 
 def _parameters(dependant: Dependant) -> frozenset[str]:
@@ -52,7 +52,7 @@ async def only_known(request: Request) -> None:
             raise ProblemError(
                 422,
                 f"Địa chỉ này không có tham số «{name[:40]}»; có: {told}.",
-                f"No such parameter; there are: {told}.",
+                f"There is no parameter “{name[:40]}” here; there are: {told}.",
             )
 
 

@@ -91,8 +91,9 @@ class Turns:
         self._free = asyncio.Semaphore(most)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on when its turn has come; what brings a body may bring it slowly, and takes none."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or scope["path"] in ALWAYS:
+        """Pass the request on when its turn has come; files, and what may bring a body slowly, wait for none."""
+        asks = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
+        if not asks or scope["path"] in ALWAYS or scope["path"].startswith("/static/"):
             await self._app(scope, receive, send)
             return
         await self._free.acquire()

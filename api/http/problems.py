@@ -41,7 +41,7 @@ _WHY = {
 
 def _why(error: Mapping[str, Any]) -> str:
     said = _WHY.get(error["type"])
-    return said.format(**error.get("ctx", {})) if said else f"chưa đúng ({error['msg']})"
+    return said.format(**error.get("ctx", {})).replace(" or ", " hoặc ") if said else f"chưa đúng ({error['msg']})"
 
 
 class ProblemError(Exception):

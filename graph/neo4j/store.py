@@ -38,6 +38,8 @@ class Neo4jStore(Store):
     ``NEO4J_USER`` and ``NEO4J_PASSWORD`` of the environment are the credentials; without them there are none.
     """
 
+    works_here = False
+
     def __init__(self, address: str) -> None:
         self._db = Database(address)
         try:
@@ -166,7 +168,9 @@ class Neo4jStore(Store):
         counted |= {r.table.name: f"MATCH (n:{r.label}) RETURN count(*)" for r in SHARED}
         counted |= {r.table.name: f"MATCH (n:{r.label}) RETURN count(DISTINCT n.id)" for r in OWNED}
         # Of these there are most, and which of them tell a key again is known.
-        counted["citations"] = "RETURN COUNT { (:Citation) } - COUNT { MATCH (n:Citation) WHERE n.repeated }"
+        counted["citations"] = (
+            "RETURN COUNT { (:Citation) } - COUNT { MATCH (n:Citation) WHERE n.repeated IS NOT NULL }"
+        )
         with self.reading():
             loaded = self._db.column("MATCH (d:Document) WHERE d.loaded RETURN count(*)")[0]
             return Stats(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ _CACHE = 65536
 """KiB of pages that a connection keeps, and that a journal may hold before it is written back (4 KiB each)."""
 _MAPPED = 2**31
 """Bytes of the file that are read where the system holds them: what a connection keeps it must forget with every write
-of another process, and each of forty threads would read the same pages again.
+of another process, and each connection would read the same pages again.
 """
 
 
@@ -79,21 +79,32 @@ class Database:
             yield connection
         finally:
             self._own.connection = None
-            free.append(connection)
+            if connection in self._opened:  # else the store was closed meanwhile
+                self._take_back(connection, free)
 
     def _new(self) -> sqlite3.Connection:
-        # The thread that closes the store closes the connections of all threads.
-        connection = sqlite3.connect(
-            self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=512
-        )
+        with self._said(), ExitStack() as opening:
+            # The thread that closes the store closes the connections of all threads.
+            connection = sqlite3.connect(
+                self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=512
+            )
+            opening.callback(connection.close)
+            # A commit survives the death of the process; after a power cut the last ones may be missing, whole.
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA cache_size = {-_CACHE}")
+            connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_CACHE // 4}")
+            connection.set_progress_handler(over, _STEPS)
+            opening.pop_all()
         self._opened.append(connection)
-        # A commit survives the death of the process; after a power cut the last ones may be missing, whole.
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute(f"PRAGMA cache_size = {-_CACHE}")
-        connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
-        connection.execute(f"PRAGMA wal_autocheckpoint = {_CACHE // 4}")
-        connection.set_progress_handler(over, _STEPS)
         return connection
+
+    def _take_back(self, connection: sqlite3.Connection, free: list[sqlite3.Connection]) -> None:
+        if connection.in_transaction:  # could not be ended: whoever got it next would go on in it
+            self._opened.remove(connection)
+            connection.close()
+        else:
+            free.append(connection)
 
     def _check(self) -> None:
         try:
@@ -150,7 +161,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction: all that happens in it, or nothing."""
-        with self._said(), self._lent() as connection:
+        with self._lent() as connection:
             self.run("BEGIN IMMEDIATE")
             self._own.writing = True
             try:
@@ -166,15 +177,15 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """One state of the file for several questions; within a transaction, that transaction."""
-        with self._said(), self._lent() as connection:
+        with self._lent() as connection:
             if connection.in_transaction:
                 yield
                 return
-            connection.execute("BEGIN")
+            self.run("BEGIN")
             try:
                 yield
             finally:
-                connection.execute("ROLLBACK")
+                self.run("ROLLBACK")
 
     def close(self) -> None:
         """Close the connections of all threads."""

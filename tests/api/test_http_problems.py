@@ -54,6 +54,7 @@ def is_problem(answer: Any, status: int) -> None:
             "citations?instrument", "instruments?body", "bodies?unit", "bodies?parent", "units?parent", "tree?parent",
             "review?unit", "neighbourhood?id", f"path?start={HUONG_SON}&end",
         )),
+        ("get", "path?start=/unit/vn/khong/co&end=/unit/vn/khong/co", {}, 404),
         ("get", "documents?unit=/body/vn/cp", {}, 404),
         ("get", "documents?stael=true", {}, 422),
         ("get", f"documents{HUONG_SON}?stale=true", {}, 422),
@@ -116,8 +117,13 @@ def test_problems(client: TestClient, method: str, address: str, asked: dict[str
         ("documents?as_of=2026-02-30", "«as_of» không phải là một ngày có thật", "as_of: Input should be a valid date"),
         ("search", "«q» phải có", "q: Field required"),
         ("search?q=", "«q» ngắn quá, ít nhất 1 chữ", "q: String should have at least 1 character"),
-        ("review?state=x", "«state» phải là 'open'", "state: Input should be 'open'"),
-        ("documents?stael=true", "không có tham số «stael»; có: after,", "No such parameter; there are: after,"),
+        ("review?state=x", "'open', 'done' hoặc 'not_needed'", "state: Input should be 'open'"),
+        (
+            "documents?stael=true",
+            "không có tham số «stael»; có: after,",
+            "no parameter “stael” here; there are: after,",
+        ),
+        ("path?start=/a&end=/b&as_of=2015-01-01", "không có tham số «as_of»", "no parameter “as_of” here"),
     ],
 )
 def test_a_refused_parameter_is_told_why_in_both_languages(

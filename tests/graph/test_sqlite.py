@@ -141,6 +141,21 @@ def test_threads_that_end_leave_no_connection_open(path: Path) -> None:
             assert len(store._db._opened) == opened
 
 
+def test_a_connection_that_cannot_be_used_is_not_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One left in a transaction is closed, not lent again; one that cannot be set up is closed at once."""
+    with SqliteStore(path) as store:
+        store.put([REGISTER])
+        with store._db._lent() as connection:
+            connection.execute("BEGIN")
+        assert store._db._opened == []
+        monkeypatch.setattr("graph.sqlite.database._MAPPED", "(")
+        with pytest.raises(StoreError, match="SQLite"):
+            store.stats()
+        assert store._db._opened == []
+        monkeypatch.undo()
+        assert set(store.known()) == {REGISTER.source.id}
+
+
 def test_an_error_inside_a_put_takes_everything_back(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A failure while tables are derived leaves the file as it was, and the next put works."""
     with SqliteStore(path) as store:
