@@ -14,7 +14,7 @@ from graph.hierarchy import stands
 from graph.period import first_day, last_day
 from graph.port import Store, StoreError
 from graph.prepare import prepared
-from graph.search import Query, indexed, keys
+from graph.search import Match, Query, called, indexed, keys
 from graph.staleness import Spans, spans
 from ontology.mapping import TABLE_OF, TABLES
 from ontology.records import Body, Bundle, Citation, Document, Record, Unit
@@ -213,14 +213,14 @@ class MemoryStore(Store):
         }
         return {node: (edges[:cap], len(edges)) for node, edges in found.items()}
 
-    def matches(self, query: Query, kind: type[Shared], limit: int) -> list[tuple[int, str]]:
-        """Rank and id of what the query finds."""
+    def matches(self, query: Query, kind: type[Shared], limit: int) -> list[Match]:
+        """What the query finds."""
         found = []
         for node in self._content.nodes.values():
             if isinstance(node, kind) and query.finds(indexed(node).split()):
                 rank = query.rank(*keys(node.number)) if isinstance(node, Document) else query.rank(None, None)
-                found.append((rank, node.id))
-        return sorted(found)[:limit]
+                found.append((rank, node.id, called(node), node.type if isinstance(node, Document) else None))
+        return sorted(found, key=lambda match: match[:2])[:limit]
 
     def stats(self) -> Stats:
         """Distinct ids by table; of shared records the nodes."""

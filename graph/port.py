@@ -38,7 +38,7 @@ from graph.answers import (
     Stats,
 )
 from graph.filter import Filter
-from graph.search import Query
+from graph.search import Match, Query
 from graph.succession import Step
 from graph.validity import Interval
 from ontology.rdf import Mapping as RdfMapping
@@ -162,8 +162,8 @@ class Store(ABC):
         return sorted(met), {node: total for node, (_, total) in around}
 
     @abstractmethod
-    def matches(self, query: Query, kind: type[Shared], limit: int) -> list[tuple[int, str]]:
-        """Rank (``Query.rank``) and id of the first ``limit`` nodes of a kind that the query finds, by both."""
+    def matches(self, query: Query, kind: type[Shared], limit: int) -> list[Match]:
+        """The first ``limit`` nodes of a kind that the query finds, by rank and id."""
 
     @abstractmethod
     def stats(self) -> Stats:

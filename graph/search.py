@@ -22,6 +22,12 @@ POOL = 500
 """So many finds of a kind are looked at for one that is named exactly so, and told page by page."""
 
 
+Match = tuple[int, str, str, str | None]
+"""Rank (``Query.rank``) and id of a node, its name or title (empty for want of one), a document's type: what decides
+the order, for hundreds of finds of which twenty are shown.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What to look for: each token must begin a token of the node."""
@@ -76,17 +82,16 @@ def search(
     wanted = [kind for kind in SHARED if kinds is None or kind in kinds]
     most = max(limit, POOL) + 1
     found_of = {kind: store.matches(query, kind, most) for kind in wanted}
-    matches = [(kind, *match) for kind, told in found_of.items() for match in told]
-    nodes = store.nodes([node_id for _, _, node_id in matches])
     meant = _words(text)
     found = sorted(
-        f"{rank}{_words(called(nodes[node_id])) != meant:d}{not _typed(nodes[node_id], meant):d}"
-        f"{SHARED.index(kind)} {node_id}"
-        for kind, rank, node_id in matches
-        if node_id in nodes
+        f"{rank}{_words(name) != meant:d}{not _typed(of_type, meant):d}{place} {node_id}"
+        for place, kind in enumerate(SHARED)
+        for rank, node_id, name, of_type in found_of.get(kind, ())
     )
     shown = page([each for each in found if after is None or each > after], limit, str)
-    rows = tuple(nodes[each.partition(" ")[2]] for each in shown.rows)
+    ids = [each.partition(" ")[2] for each in shown.rows]
+    nodes = store.nodes(ids)
+    rows = tuple(nodes[node_id] for node_id in ids if node_id in nodes)
     more = any(len(told) == most for told in found_of.values())
     return Page(rows=rows, truncated=shown.truncated or more, next=shown.next)
 
@@ -97,9 +102,9 @@ def _words(name: str) -> list[str]:
     return fold(name).split()
 
 
-def _typed(record: Shared, meant: list[str]) -> bool:
+def _typed(of_type: str | None, meant: list[str]) -> bool:
     """Whether the words begin with the type of the document: "quyet dinh 22/2018" means no circular."""
-    kind = record.type.split("-") if isinstance(record, Document) else []
+    kind = of_type.split("-") if of_type else []
     return bool(kind) and meant[: len(kind)] == kind
 
 

@@ -31,8 +31,8 @@ IsoDay = Annotated[date, BeforeValidator(_iso)]
 
 _TAKEN: dict[str, frozenset[str]] = {}
 """The parameters of each operation."""
-_ANYWHERE = {"lang"}
-"""What programs may send along with everything: it lets nothing in that was to be kept out."""
+_ANYWHERE = {"as_of", "lang", "limit"}
+"""What programs send along with everything, also where an operation has no day or no rows: it answers as without."""
 
 
 def _parameters(dependant: Dependant) -> frozenset[str]:

@@ -10,7 +10,7 @@ from graph.filter import Filter
 from graph.neo4j.database import Database
 from graph.neo4j.rows import rows_of
 from graph.neo4j.schema import WORDS
-from graph.search import Query
+from graph.search import Match, Query
 from ontology.mapping import EFFECT_LINKS
 from ontology.records import Body, Citation, Document, Unit
 
@@ -174,20 +174,21 @@ def counts(db: Database, as_of: str) -> dict[str | None, tuple[int, int, int]]:
     return {issuer: (number, *stale_of.get(issuer, (0, 0))) for issuer, number in told}
 
 
-def matches(db: Database, query: Query, kind: type[Shared], limit: int) -> list[tuple[int, str]]:
-    """Rank and id of the nodes of a kind that the query finds."""
-    rank = "2"
+def matches(db: Database, query: Query, kind: type[Shared], limit: int) -> list[Match]:
+    """The nodes of a kind that the query finds."""
+    rank, told = "2", "n.name, null"
     if kind is Document:
         rank = "CASE WHEN n.number_key = $key THEN 0 WHEN n.serial IN $serials THEN 1 ELSE 2 END"
+        told = "coalesce(n.title, ''), n.type"
     found = db.rows(
         f"CALL db.index.fulltext.queryNodes('{WORDS}', $words) YIELD node AS n WHERE n:{rows_of(kind).label} "
-        f"RETURN {rank} AS rank, n.id AS id ORDER BY rank, id LIMIT $limit",
+        f"RETURN {rank} AS rank, n.id AS id, {told} ORDER BY rank, id LIMIT $limit",
         words=" AND ".join(f"{token}*" for token in query.tokens),
         key=query.number_key,
         serials=sorted(query.serials),
         limit=limit,
     )
-    return [(rank, node_id) for rank, node_id in found]
+    return [(rank, node_id, name, of_type) for rank, node_id, name, of_type in found]
 
 
 _DIRECT = (("issued_by", "ISSUED_BY"), ("of_unit", "OF_UNIT"), ("part_of", "PART_OF"), ("within", "WITHIN"))

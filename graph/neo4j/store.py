@@ -23,7 +23,7 @@ from graph.neo4j.schema import prepare
 from graph.neo4j.write import replace
 from graph.port import Store
 from graph.prepare import prepared
-from graph.search import Query
+from graph.search import Match, Query
 from graph.staleness import spans
 from ontology.calm import calm
 from ontology.records import Body, Bundle, Citation, Effect, Record, Unit
@@ -154,8 +154,8 @@ class Neo4jStore(Store):
         """The edges among the nodes, and how many each has."""
         return lists.among(self._db, ids)
 
-    def matches(self, query: Query, kind: type[Shared], limit: int) -> list[tuple[int, str]]:
-        """Rank and id of what the query finds."""
+    def matches(self, query: Query, kind: type[Shared], limit: int) -> list[Match]:
+        """What the query finds."""
         return lists.matches(self._db, query, kind, limit)
 
     def cypher(self, statement: str, parameters: Mapping[str, Any], *, seconds: float, limit: int) -> ask.Table:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from graph.answers import ListedDocument, Shared
 from graph.filter import Filter
-from graph.search import Query
+from graph.search import Match, Query
 from graph.sqlite.database import Database
 from graph.sqlite.find import listed
 from graph.sqlite.rows import rows_of
@@ -145,15 +145,16 @@ def issuers(db: Database) -> set[str]:
     return {issuer for (issuer,) in found}
 
 
-def matches(db: Database, query: Query, kind: type[Shared], limit: int) -> list[tuple[int, str]]:
-    """Rank and id of the nodes of a kind that the query finds."""
+def matches(db: Database, query: Query, kind: type[Shared], limit: int) -> list[Match]:
+    """The nodes of a kind that the query finds."""
     name = rows_of(kind).table.name
-    rank = "2"
+    rank, told = "2", "b.name, NULL"
     if kind is Document:
         serials = "(SELECT value FROM json_each(:serials))"
         rank = f"CASE WHEN b.number_key = :key THEN 0 WHEN b.serial IN {serials} THEN 1 ELSE 2 END"
-    found = db.rows(
-        f"SELECT {rank} AS rank, b.id FROM words_{name} w JOIN best_{name} b ON b.no = w.rowid "
+        told = "coalesce(b.title, ''), b.type"
+    return db.rows(
+        f"SELECT {rank} AS rank, b.id, {told} FROM words_{name} w JOIN best_{name} b ON b.no = w.rowid "
         f"WHERE words_{name} MATCH :words ORDER BY 1, 2 LIMIT :limit",
         {
             "words": " ".join(f'"{token}"*' for token in query.tokens),
@@ -162,4 +163,3 @@ def matches(db: Database, query: Query, kind: type[Shared], limit: int) -> list[
             "limit": limit,
         },
     )
-    return [(rank, node_id) for rank, node_id in found]

@@ -12,7 +12,7 @@ from graph.answers import Edge, ListedDocument, Shared, Stats
 from graph.filter import Filter
 from graph.port import Store, StoreError
 from graph.prepare import prepared
-from graph.search import Query
+from graph.search import Match, Query
 from graph.sqlite import edges, find, lists, tally
 from graph.sqlite.database import Database
 from graph.sqlite.derive import derive
@@ -180,7 +180,7 @@ class SqliteStore(Store):
         """The edges among the nodes, and how many each has."""
         return edges.among(self._db, ids)
 
-    def matches(self, query: Query, kind: type[Shared], limit: int) -> list[tuple[int, str]]:
+    def matches(self, query: Query, kind: type[Shared], limit: int) -> list[Match]:
         """What the query finds by full text."""
         return lists.matches(self._db, query, kind, limit)
 
