@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypeVar
 
 from graph.answers import Node, Shared
 from graph.port import Store
@@ -19,12 +20,23 @@ KIND_WORDS: dict[type[Shared], str] = {Document: "văn bản", Body: "cơ quan",
 """What each kind of node is called."""
 
 
-class AmbiguousError(LookupError):
-    """Words that mean several nodes; ``args[1]`` are their ids."""
+Found = TypeVar("Found", Document, Body, Unit)
 
 
-def find_node(store: Store, text: str, kind: type[Shared], day: str | None = None) -> Node | None:
-    """The node of an id, of a number, or the only one of a kind that the words find; ``AmbiguousError`` if several.
+class UnclearError(LookupError):
+    """Words that mean no node, several, or one of another kind; the message is a sentence for people."""
+
+
+def find_record(store: Store, text: str, kind: type[Found], day: str | None = None) -> Found:
+    """What ``find_node`` finds, if it is of the kind: nothing is listed of a unit that is a body."""
+    record = find_node(store, text, kind, day).record
+    if not isinstance(record, kind):
+        raise UnclearError(f"«{text}» không phải là {KIND_WORDS[kind]}")
+    return record
+
+
+def find_node(store: Store, text: str, kind: type[Shared], day: str | None = None) -> Node:
+    """The node of an id, of a number, or the only one of a kind that the words find; else ``UnclearError``.
 
     A name means the body or unit of ``day``, where several had that name at different times; for want of a body, the
     name of a unit means the unit.
@@ -44,8 +56,11 @@ def find_node(store: Store, text: str, kind: type[Shared], day: str | None = Non
         rows = _units(store, text, day)
     rows = rows or store.search(unabbreviated(text), [kind], 5).rows
     if len(rows) > 1:
-        raise AmbiguousError(text, tuple(row.id for row in rows))
-    return store.get(rows[0].id) if rows else None
+        raise UnclearError(f"«{text}» chỉ nhiều hơn một: {'; '.join(row.id for row in rows)}; hãy dùng id")
+    node = store.get(rows[0].id) if rows else None
+    if node is None:
+        raise UnclearError(f"kho không có «{text}»")
+    return node
 
 
 def mentioned(store: Store, node_id: str) -> bool:

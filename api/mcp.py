@@ -18,12 +18,11 @@ from pydantic import Field
 
 from api import views
 from api.checking import check_file
-from api.finding import KIND_WORDS, AmbiguousError, find_node, instruments, mentioned
+from api.finding import Found, UnclearError, find_node, find_record, instruments, mentioned
 from api.http.checks import check_bytes
 from api.options import DAY, today
 from api.redaction import redacted
 from api.views import Json
-from graph.answers import Node, Shared
 from graph.port import Store, StoreError
 from loaders.readers.reading import UnreadableError
 from ontology.records import Body, Document, Unit
@@ -56,9 +55,7 @@ def _told() -> Iterator[None]:
     """What goes wrong is a sentence for the assistant, never a stack trace."""
     try:
         yield
-    except AmbiguousError as error:
-        raise ToolError(f"«{error.args[0]}» chỉ nhiều hơn một, hãy chọn id: {'; '.join(error.args[1])}") from None
-    except (UnreadableError, StoreError) as error:
+    except (UnclearError, UnreadableError, StoreError) as error:
         raise ToolError(redacted(str(error))) from None
     except UsageError as error:
         raise ToolError(error.format_message()) from None
@@ -68,21 +65,9 @@ def _day(given: str | None) -> str:
     return DAY.convert(given, None, None) if given else today()
 
 
-def _node(store: Store, text: str, kind: type[Shared], day: str) -> Node:
-    node = find_node(store, text, kind, day)
-    if node is None:
-        raise ToolError(f"kho không có «{text}»")
-    return node
-
-
-def _id(store: Store, text: str | None, kind: type[Shared], day: str) -> str | None:
+def _id(store: Store, text: str | None, kind: type[Found], day: str) -> str | None:
     """The id that a filter means: an empty list under a name that means nothing would read as good news."""
-    if text is None:
-        return None
-    record = _node(store, text, kind, day).record
-    if not isinstance(record, kind):
-        raise ToolError(f"«{text}» không phải là {KIND_WORDS[kind]}")
-    return record.id
+    return find_record(store, text, kind, day).id if text is not None else None
 
 
 def _shown(store: Store, answer: Json, *asked: str) -> Json:
@@ -117,13 +102,13 @@ def _verdicts(store: Store) -> list[Tool]:
         """One loaded document: header, sources, citations with their status on the day, bodies that are no more."""
         with _told():
             day = _day(as_of)
-            return views.document_view(store, _node(store, name, Document, day), day)
+            return views.document_view(store, find_node(store, name, Document, day), day)
 
     def body(name: Named, as_of: AsOf = None) -> Json:
         """One body or unit: its place in the hierarchy on the day, and the tasks that documents give it."""
         with _told():
             day = _day(as_of)
-            return views.body_view(store, _node(store, name, Body, day), day)
+            return views.body_view(store, find_node(store, name, Body, day), day)
 
     return [check_text, instrument, document, body]
 
@@ -173,7 +158,7 @@ def _graph(store: Store) -> list[Tool]:
         """Whom a body gives tasks, works with and reports to, with the documents behind each."""
         with _told():
             day = _day(as_of)
-            return views.relations_view(store, _node(store, name, Body, day).record, day, cap)
+            return views.relations_view(store, find_node(store, name, Body, day).record, day, cap)
 
     def neighbourhood(node_id: str, depth: Annotated[int, Field(ge=1, le=3)] = 1, cap: Limit = 50) -> Json:
         """What lies around a node of the graph, capped."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
-from api.finding import KIND_WORDS, AmbiguousError, find_node, instruments
+from api.finding import Found, UnclearError, find_node, find_record, instruments
 from api.options import as_of, output, store, today
 from api.printing import dump
 from api.stores import open_store
@@ -14,29 +15,27 @@ from api.tables import console, day, edge_word, name_of, print_bodies, print_row
 from api.views import Json, body_view, document_view, instrument_view, path_view
 from graph.answers import Node, Shared
 from graph.port import Store
-from ontology.records import Body, Document, Unit
+from ontology.records import Body, Document
 
-Found = TypeVar("Found", Document, Body, Unit)
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except UnclearError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def one_node(opened: Store, text: str, kind: type[Shared], day: str | None = None) -> Node:
-    """The node that the words mean; a sentence for people where they mean none or several."""
-    try:
-        node = find_node(opened, text, kind, day)
-    except AmbiguousError as error:
-        ids = "; ".join(error.args[1])
-        raise click.ClickException(f"«{text}» chỉ nhiều hơn một: {ids}; hãy dùng id") from None
-    if node is None:
-        raise click.ClickException(f"kho không có «{text}»")
-    return node
+    """``find_node`` for a command."""
+    with _told():
+        return find_node(opened, text, kind, day)
 
 
 def one_record(opened: Store, text: str, kind: type[Found], day: str | None = None) -> Found:
-    """What ``one_node`` finds; a sentence where it is of another kind: nothing is listed of a unit that is a body."""
-    record = one_node(opened, text, kind, day).record
-    if not isinstance(record, kind):
-        raise click.ClickException(f"«{text}» không phải là {KIND_WORDS[kind]}")
-    return record
+    """``find_record`` for a command."""
+    with _told():
+        return find_record(opened, text, kind, day)
 
 
 @click.command(help="Một văn bản: ai ban hành, viện dẫn gì, tình trạng từng viện dẫn (one document).")
