@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from starlette.testclient import TestClient
@@ -15,6 +16,7 @@ from api.http.watch import LOG, JsonLines
 from api.settings import Settings
 from graph.memory import MemoryStore
 from graph.port import StoreError
+from tests.crowd import Crowd, at_once
 
 
 @pytest.fixture
@@ -45,9 +47,9 @@ def test_a_long_request_gets_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
         released.set()
 
 
-def test_more_than_may_wait_are_told_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    """While as many wait as may, programs get a problem, people a page; afterwards all is as before."""
-    monkeypatch.setattr("api.http.app.WAITING", 1)
+@contextmanager
+def one_waits(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[TestClient, Callable[[], None]]]:
+    """A server in which somebody waits for the store, and what lets that one go."""
     asked, released = threading.Event(), threading.Event()
     store = MemoryStore()
     monkeypatch.setattr(store, "get", lambda _: asked.set() or (released.wait(30) and None))
@@ -55,53 +57,46 @@ def test_more_than_may_wait_are_told_to_come_back(monkeypatch: pytest.MonkeyPatc
         first = threading.Thread(target=client.get, args=("/readyz",))
         first.start()
         assert asked.wait(30)
+
+        def let_go() -> None:
+            released.set()
+            first.join()
+
+        try:
+            yield client, let_go
+        finally:
+            let_go()
+
+
+def test_more_than_may_wait_are_told_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While as many wait as may, programs get a problem, people a page; afterwards all is as before."""
+    monkeypatch.setattr("api.http.app.WAITING", 1)
+    with one_waits(monkeypatch) as (client, let_go):
         for path, kind in (("/api/v1/stats", "application/problem+json"), ("/", "text/html")):
             answer = client.get(path, headers={"accept": kind})
             assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
             assert answer.headers["content-type"].startswith(kind)
-        released.set()
-        first.join()
+        let_go()
         assert client.get("/api/v1/stats").status_code == 200
 
 
-def test_two_questions_are_worked_on_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of six that come at once, while none takes long."""
+@pytest.mark.parametrize(("works_here", "most"), [(True, 2), (False, 6)])
+def test_two_questions_are_worked_on_at_a_time(monkeypatch: pytest.MonkeyPatch, works_here: bool, most: int) -> None:
+    """Of six that come at once, while none takes long; all six where another process works on them."""
     monkeypatch.setattr("api.http.app.TURN", 60.0)
-    together, lock, now, most = threading.Barrier(2), threading.Lock(), 0, 0
-
-    def slow(_: str) -> None:
-        nonlocal now, most
-        with lock:
-            now += 1
-            most = max(most, now)
-        together.wait(30)  # nobody goes on before a second one is in
-        with lock:
-            now -= 1
-
-    store = MemoryStore()
-    monkeypatch.setattr(store, "get", slow)
+    monkeypatch.setattr(MemoryStore, "works_here", works_here)
+    store, crowd = MemoryStore(), Crowd(together=most)
+    monkeypatch.setattr(store, "get", crowd.enter)
     with TestClient(create_app(store), base_url="http://127.0.0.1") as client:
-        threads = [threading.Thread(target=client.get, args=("/readyz",)) for _ in range(6)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    assert most == 2
+        at_once(6, lambda: client.get("/readyz"))
+    assert crowd.most == most
 
 
 def test_nobody_waits_for_a_long_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who is worked on for longer than a turn lets others in; health is told without a turn."""
     monkeypatch.setattr("api.http.app.AT_ONCE", 1)
-    asked, released = threading.Event(), threading.Event()
-    store = MemoryStore()
-    monkeypatch.setattr(store, "get", lambda _: asked.set() or (released.wait(30) and None))
-    with TestClient(create_app(store), base_url="http://127.0.0.1") as client:
-        first = threading.Thread(target=client.get, args=("/readyz",))
-        first.start()
-        assert asked.wait(30)
+    with one_waits(monkeypatch) as (client, _):
         assert [client.get(path).status_code for path in ("/healthz", "/api/v1/stats")] == [200, 200]
-        released.set()
-        first.join()
 
 
 def test_ready_means_that_the_store_answers(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +12,7 @@ from api.http.app import create_app
 from api.http.guard import max_upload
 from api.pages.check import SENT_AGAIN
 from graph.memory import MemoryStore
+from tests.crowd import Crowd, at_once
 
 FORM = {"content-type": "multipart/form-data; boundary=b"}
 HEAD = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
@@ -85,24 +85,10 @@ def test_what_a_page_sends_again_fits_a_field(client: TestClient, letters: int, 
 
 def test_two_uploads_are_read_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of six uploads two are being read at most."""
-    gate, lock, now, most = threading.Barrier(2), threading.Lock(), 0, 0
-
-    def slow(_: object) -> None:
-        nonlocal now, most
-        with lock:
-            now += 1
-            most = max(most, now)
-        gate.wait(30)  # nobody goes on before a second one is in
-        with lock:
-            now -= 1
-
-    monkeypatch.setattr(checks, "extract", slow)
-    threads = [threading.Thread(target=checks.extract_bytes, args=("a.txt", b"x")) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert most == 2
+    crowd = Crowd(together=2)
+    monkeypatch.setattr(checks, "extract", crowd.enter)
+    at_once(6, lambda: checks.extract_bytes("a.txt", b"x"))
+    assert crowd.most == 2
 
 
 @pytest.mark.parametrize("path", ["/", "/check", "/static/base.css", "/api/v1/search?q=a", "/khong-co"])
