@@ -52,6 +52,7 @@ class Database:
     def __init__(self, address: str) -> None:
         self.address = address
         self._own = threading.local()
+        self._seen: str | None = None
         with self._said():
             self._driver = GraphDatabase.driver(
                 address,
@@ -95,6 +96,11 @@ class Database:
     @property
     def _transaction(self) -> ManagedTransaction | Transaction | None:
         return getattr(self._own, "transaction", None)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether this thread is within ``writing``."""
+        return isinstance(self._transaction, ManagedTransaction)
 
     def _session(self, access: str) -> Session:
         # The shared bookmarks let each transaction see what the one before wrote, on whichever member of a cluster.
@@ -160,13 +166,22 @@ class Database:
         if self._transaction is not None:
             yield
             return
-        with (
-            self._said(),
-            self._session(READ_ACCESS) as session,
-            session.begin_transaction() as transaction,
-            self._within(transaction),
-        ):
-            yield
+        settled = self._seen
+        with self._said(), self._session(READ_ACCESS) as session:
+            with session.begin_transaction() as transaction, self._within(transaction):
+                self._own.settled, self._own.mark = settled, None
+                yield
+            self._seen = self._own.mark or self._seen
+
+    def mark(self) -> str | None:
+        """When the store was last written, within ``reading`` of what that wrote; none where it may not all be seen.
+
+        While a transaction is being applied another can see a part of it. One that begins after it was seen by one
+        that has ended sees all of it: that is what bookmarks promise.
+        """
+        if self._own.mark is None:
+            self._own.mark = next(iter(self.column("MATCH (s:Store) RETURN toString(s.written)")), None)
+        return self._own.mark if self._own.mark == self._own.settled else None
 
     @contextmanager
     def asking(self, seconds: float) -> Iterator[Transaction]:

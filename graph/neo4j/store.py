@@ -7,13 +7,14 @@ the rest.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import Any, TypeVar
 
 from graph.answers import Edge, ListedDocument, Shared, Stats
 from graph.filter import Filter
+from graph.kept import Kept
 from graph.memory import MemoryStore
 from graph.neo4j import ask, find, lists
 from graph.neo4j.database import Database
@@ -30,6 +31,8 @@ from ontology.records import Body, Bundle, Citation, Effect, Record, Unit
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", Body, Unit)
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 
 class Neo4jStore(Store):
@@ -42,6 +45,7 @@ class Neo4jStore(Store):
 
     def __init__(self, address: str) -> None:
         self._db = Database(address)
+        self._kept = Kept()
         try:
             prepare(self._db)
         except BaseException:
@@ -91,6 +95,20 @@ class Neo4jStore(Store):
     def reading(self) -> AbstractContextManager[None]:
         """One transaction for the questions of a verb."""
         return self._db.reading()
+
+    def remembered(
+        self,
+        part: str,  # noqa: ARG002
+        what: str,
+        keys: Collection[K],
+        make: Callable[[Collection[K]], Mapping[K, V]],
+    ) -> dict[K, V]:
+        """Kept until the store is written to, whatever part of it; what a transaction writes itself is not kept."""
+        if self._db.is_writing:
+            return dict(make(keys))
+        with self.reading():
+            mark = self._db.mark()
+            return dict(make(keys)) if mark is None else self._kept.told(mark, what, keys, make)
 
     def close(self) -> None:
         """Close the connections."""
@@ -163,7 +181,10 @@ class Neo4jStore(Store):
         return ask.ask(self._db, statement, parameters, seconds=seconds, limit=limit)
 
     def stats(self) -> Stats:
-        """Distinct ids by table; of shared records the nodes."""
+        """Distinct ids by table; of shared records the nodes. Counted once for a state of the store."""
+        return self.remembered("all", "stats", ("",), lambda _: {"": self._stats()})[""]
+
+    def _stats(self) -> Stats:
         counted = {"sources": "MATCH (n:Source) RETURN count(*)", "texts": "MATCH (n:Text) RETURN count(*)"}
         counted |= {r.table.name: f"MATCH (n:{r.label}) RETURN count(*)" for r in SHARED}
         counted |= {r.table.name: f"MATCH (n:{r.label}) RETURN count(DISTINCT n.id)" for r in OWNED}
@@ -171,8 +192,7 @@ class Neo4jStore(Store):
         counted["citations"] = (
             "RETURN COUNT { (:Citation) } - COUNT { MATCH (n:Citation) WHERE n.repeated IS NOT NULL }"
         )
-        with self.reading():
-            loaded = self._db.column("MATCH (d:Document) WHERE d.loaded RETURN count(*)")[0]
-            return Stats(
-                records={table: self._db.column(statement)[0] for table, statement in counted.items()}, loaded=loaded
-            )
+        loaded = self._db.column("MATCH (d:Document) WHERE d.loaded RETURN count(*)")[0]
+        return Stats(
+            records={table: self._db.column(statement)[0] for table, statement in counted.items()}, loaded=loaded
+        )

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from graph.answers import Edge, ListedDocument, Shared, Stats
 from graph.filter import Filter
+from graph.kept import Kept
 from graph.port import Store, StoreError
 from graph.prepare import prepared
 from graph.search import Match, Query
@@ -17,7 +18,6 @@ from graph.sqlite import edges, find, lists, tally
 from graph.sqlite.database import Database
 from graph.sqlite.derive import derive
 from graph.sqlite.find import AMONG, listed
-from graph.sqlite.kept import Kept
 from graph.sqlite.rows import BUNDLED, ROWS
 from graph.sqlite.write import replace_rows
 from graph.staleness import spans

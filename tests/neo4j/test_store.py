@@ -18,6 +18,7 @@ from neo4j.exceptions import AuthError, ClientError, ServiceUnavailable
 
 from graph.connect import connect
 from graph.memory import MemoryStore
+from graph.neo4j import lists
 from graph.neo4j.database import Database
 from graph.neo4j.difference import difference
 from graph.neo4j.rows import day
@@ -268,6 +269,38 @@ def test_both_ways_to_a_page_give_the_same(store: Store, monkeypatch: pytest.Mon
         store.put(BUNDLES)
         assert pages(store) == (expected := pages(told))
         assert sum(map(bool, expected)) > len(asked)
+
+
+def test_what_is_kept_is_forgotten_when_anybody_writes(
+    store: Store, neo4j_uri: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted again after each write, whoever wrote, until a transaction has begun that sees all of what it wrote."""
+    made: list[str] = []
+    counts = lists.counts
+    monkeypatch.setattr(lists, "counts", lambda db, as_of: made.append(as_of) or counts(db, as_of))
+    store.put(BUNDLES)
+    with connect(neo4j_uri) as other, MemoryStore() as expected:
+        expected.put(BUNDLES)
+        assert [store.roll_up(DAY) for _ in range(4)] == [expected.roll_up(DAY)] * 4
+        assert len(made) == 2
+        for each in (other, expected):
+            each.delete([OF_COMMUNE.source.id])
+        assert [store.roll_up(DAY) for _ in range(4)] == [expected.roll_up(DAY)] * 4
+        assert len(made) == 4
+        assert [store.stats() for _ in range(3)] == [expected.stats()] * 3
+
+
+def test_what_a_transaction_writes_itself_is_not_kept(neo4j_uri: str) -> None:
+    """It may yet be undone; and who only reads has a mark to keep answers under from the second transaction on."""
+    with closing(Database(neo4j_uri)) as db:
+        mark = "MERGE (s:Store {id: 'luocdo'}) SET s.written = datetime()"
+        db.writing(lambda: db.rows(mark))
+        assert db.writing(lambda: (db.is_writing, db.rows(mark))) == (True, [])
+        told = []
+        for _ in range(3):
+            with db.reading():
+                told.append((db.is_writing, db.mark() is None))
+    assert told == [(False, True), (False, False), (False, False)]
 
 
 def test_a_routed_address_is_the_same_store(store: Store, neo4j_uri: str) -> None:

@@ -18,11 +18,11 @@ class Kept:
     """Answers by kind, each kind under the mark of its part: of a part that changed nothing is kept on."""
 
     def __init__(self) -> None:
-        self._told: dict[str, tuple[int, dict[Any, Any]]] = {}
+        self._told: dict[str, tuple[Hashable, dict[Any, Any]]] = {}
         self._making: dict[str, RLock] = defaultdict(RLock)
 
     def told(
-        self, mark: int, what: str, keys: Collection[K], make: Callable[[Collection[K]], Mapping[K, V]]
+        self, mark: Hashable, what: str, keys: Collection[K], make: Callable[[Collection[K]], Mapping[K, V]]
     ) -> dict[K, V]:
         """The answers known for these keys at this mark, the others made.
 
@@ -39,11 +39,11 @@ class Kept:
                 found |= made
         return found
 
-    def _known(self, what: str, mark: int) -> dict[Any, Any]:
+    def _known(self, what: str, mark: Hashable) -> dict[Any, Any]:
         at, known = self._told.get(what, (mark, {}))
         return known if at == mark else {}
 
-    def _keep(self, what: str, mark: int, known: dict[Any, Any], made: Mapping[Any, Any]) -> None:
+    def _keep(self, what: str, mark: Hashable, known: dict[Any, Any], made: Mapping[Any, Any]) -> None:
         if len(made) <= _MOST[what]:
             if len(known) + len(made) > _MOST[what]:
                 known = {}
