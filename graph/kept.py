@@ -10,7 +10,10 @@ from typing import Any, TypeVar
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
-_MOST = defaultdict(lambda: 4, {"facts": 10_000, "issuers under": 500, "roll-up": 50, "places": 50})
+_MOST = defaultdict(
+    lambda: 4,
+    {"facts": 10_000, "degrees": 10_000, "first edges": 500, "issuers under": 500, "roll-up": 50, "places": 50},
+)
 """Answers that are kept of a kind: the facts of an instrument are small, a territory holds the units of all issuers."""
 
 

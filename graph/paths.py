@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 MOST_VISITED = 50_000
 """Nodes that a search for a path looks at before it gives up."""
 
-Layers = list[dict[str, list[Edge]]]
-"""For each distance the nodes there, each with the edges that lead back one step."""
+Layers = list[dict[str, list[str]]]
+"""For each distance the nodes there, each with those to which it leads back one step."""
 
 
 def neighbourhood(store: Store, node_id: str, depth: int, cap: int) -> Neighbourhood:
@@ -32,9 +32,9 @@ def neighbourhood(store: Store, node_id: str, depth: int, cap: int) -> Neighbour
         frontier = new[: cap - len(distance)]
         truncated |= len(new) > len(frontier) or any(total > len(edges) for edges, total in around.values())
         distance |= dict.fromkeys(frontier, step)
-    edges, totals = store.edges_among(distance)
+    edges = store.edges_among(distance)
     here = Counter(node for edge in edges for node in (edge.start, edge.end))
-    left = {node: total - here[node] for node, total in totals.items()}
+    left = {node: total - here[node] for node, total in store.degrees(distance).items()}
     return Neighbourhood(
         nodes=_neighbours(store, sorted(distance.items(), key=lambda item: (item[1], item[0]))),
         edges=tuple(edges),
@@ -60,17 +60,15 @@ def shortest_path(store: Store, start: str, end: str, max_length: int) -> Path:
             _extend(store, back, seen_back)
     meeting = ahead[-1].keys() & back[-1].keys()
     way = _first_way(ahead, back, meeting)
-    edges = _edges_along(way, [edge for layer in (*ahead, *back) for each in layer.values() for edge in each])
-    return Path(nodes=_neighbours(store, [(node, i) for i, node in enumerate(way)]), edges=edges)
+    return Path(
+        nodes=_neighbours(store, [(node, i) for i, node in enumerate(way)]),
+        edges=_edges_along(way, store.edges_among(way)),
+    )
 
 
 def _extend(store: Store, layers: Layers, seen: set[str]) -> None:
     """The next layer: what the last one leads to and no earlier one held."""
-    found: dict[str, list[Edge]] = {}
-    for node, (edges, _) in store.edges(sorted(layers[-1])).items():
-        for edge in edges:
-            if edge.other(node) not in seen:
-                found.setdefault(edge.other(node), []).append(edge)
+    found = {node: near for node, near in store.beside(layers[-1]).items() if node not in seen}
     seen.update(found)
     layers.append(found)
 
@@ -79,13 +77,13 @@ def _first_way(ahead: Layers, back: Layers, meeting: Collection[str]) -> list[st
     """The smallest sequence of ids: kept ahead are only nodes from which the meeting is reached."""
     kept = [set(meeting)]
     for layer in reversed(ahead[1:]):
-        kept.append({edge.other(node) for node in kept[-1] for edge in layer[node]})
+        kept.append({before for node in kept[-1] for before in layer[node]})
     kept.reverse()
     way = [min(kept[0])]
     for nodes, layer in zip(kept[1:], ahead[1:], strict=True):
-        way.append(min(node for node in nodes if any(edge.other(node) == way[-1] for edge in layer[node])))
+        way.append(min(node for node in nodes if way[-1] in layer[node]))
     for layer in reversed(back[1:]):
-        way.append(min(edge.other(way[-1]) for edge in layer[way[-1]]))
+        way.append(min(layer[way[-1]]))
     return way
 
 

@@ -155,11 +155,22 @@ class Store(ABC):
         Of two sources that tell one edge there is one; no edge leads from a node to itself; aliases are resolved.
         """
 
-    def edges_among(self, ids: Collection[str]) -> tuple[list[Edge], dict[str, int]]:
-        """The edges that lead from one of the ids to another, in order, and how many edges each id has."""
+    def edges_among(self, ids: Collection[str]) -> list[Edge]:
+        """The edges that lead from one of the ids to another, in order."""
         around, shown = self.edges(ids).items(), set(ids)
-        met = {edge for node, (edges, _) in around for edge in edges if edge.other(node) in shown}
-        return sorted(met), {node: total for node, (_, total) in around}
+        return sorted({edge for node, (edges, _) in around for edge in edges if edge.other(node) in shown})
+
+    def degrees(self, ids: Collection[str]) -> dict[str, int]:
+        """How many edges each id has; ids without any may be left out."""
+        return {node: total for node, (_, total) in self.edges(ids, 0).items()}
+
+    def beside(self, ids: Collection[str]) -> dict[str, list[str]]:
+        """For each node to which edges lead from some of the ids, these, once or more."""
+        found: dict[str, list[str]] = {}
+        for node, (edges, _) in self.edges(ids).items():
+            for edge in edges:
+                found.setdefault(edge.other(node), []).append(node)
+        return found
 
     @abstractmethod
     def matches(self, query: Query, kind: type[Shared], limit: int) -> list[Match]:

@@ -171,6 +171,6 @@ def _effects(store: Store, nodes: list[str]) -> set[Edge]:
 
 def _among(store: Store, ids: list[str]) -> tuple[set[Edge], dict[str, int]]:
     """The edges among the nodes, and how many more each node has."""
-    edges, totals = store.edges_among(ids)
+    edges = store.edges_among(ids)
     here = Counter(node for edge in edges for node in (edge.start, edge.end))
-    return set(edges), {node: rest for node, total in totals.items() if (rest := total - here[node]) > 0}
+    return set(edges), {node: rest for node, total in store.degrees(ids).items() if (rest := total - here[node]) > 0}

@@ -1,17 +1,16 @@
-"""The lists of a server: pages of documents and of stale citations, counts for a roll-up, words found, edges."""
+"""The lists of a server: pages of documents and of stale citations, counts for a roll-up, words found."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from graph.answers import Edge, ListedDocument, Shared
+from graph.answers import ListedDocument, Shared
 from graph.filter import Filter
 from graph.neo4j.database import Database
 from graph.neo4j.rows import rows_of
 from graph.neo4j.schema import WORDS
 from graph.search import Match, Query
-from ontology.mapping import EFFECT_LINKS
 from ontology.records import Body, Citation, Document, Unit
 
 P = TypeVar("P", Body, Unit)
@@ -189,64 +188,3 @@ def matches(db: Database, query: Query, kind: type[Shared], limit: int) -> list[
         limit=limit,
     )
     return [(rank, node_id, name, of_type) for rank, node_id, name, of_type in found]
-
-
-_DIRECT = (("issued_by", "ISSUED_BY"), ("of_unit", "OF_UNIT"), ("part_of", "PART_OF"), ("within", "WITHIN"))
-_BETWEEN = (
-    (None, "<-[:MADE_BY]-(e:Effect)-[:AFFECTS]->"),
-    ("becomes", "<-[:FROM_UNIT]-(e)-[:TO_UNIT]->"),
-    ("assigns", "<-[:IN_DOCUMENT]-(e)-[:ASSIGNED_TO]->"),
-    ("cites", "<-[:IN_DOCUMENT]-(e)-[:CITES]->"),
-)
-"""Ways from a node to another through a record; an effect says itself of which kind it is."""
-
-
-def _ways() -> Iterator[str]:
-    """What one way finds goes through the union with each later one: citations, of which there are most, are last."""
-    for name, edge in _DIRECT:
-        yield f"MATCH (n)-[:{edge}]->(o) RETURN o, '{name}' AS kind, false AS coming"
-        yield f"MATCH (n)<-[:{edge}]-(o) RETURN o, '{name}' AS kind, true AS coming"
-    for kind, way in _BETWEEN:
-        named = f"'{kind}'" if kind else "e.kind"
-        where = "" if kind else " WHERE e.kind IN $effects AND e.standing = 'counted'"
-        yield f"MATCH (n){way}(o){where} RETURN o, {named} AS kind, false AS coming"
-        yield f"MATCH (o){way}(n){where} RETURN o, {named} AS kind, true AS coming"
-
-
-_AROUND = f"CALL (n) {{ {' UNION ALL '.join(_ways())} }}"
-_FIRST_EDGES = (
-    f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) CALL (n) {{ {_AROUND} "
-    "WITH DISTINCT o, kind, coming WHERE o <> n RETURN collect([o.id, kind, coming]) AS edges } "
-    "WITH id, edges WHERE edges <> [] "
-    "RETURN id, COLLECT { UNWIND edges AS e RETURN e ORDER BY e[0], e[1], e[2] LIMIT $cap }, size(edges)"
-)
-_ENDS = (
-    f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) {_AROUND} "
-    "WITH DISTINCT id, o.id AS other, kind, coming WHERE other <> id "
-)
-_AMONG = f"{_ENDS} RETURN id, collect(CASE WHEN NOT coming AND other IN $ids THEN [kind, other] END), count(*)"
-_ALL_EDGES = (  # told once and not copied: those of many nodes at a time fill the memory of a transaction
-    f"{_ENDS} ORDER BY other, kind, coming WITH id, collect([other, kind, coming]) AS edges "
-    "RETURN id, edges, size(edges)"
-)
-
-
-def edges(db: Database, ids: Collection[str], cap: int | None) -> dict[str, tuple[list[Edge], int]]:
-    """For each id its first edges and how many it has."""
-    statement = _ALL_EDGES if cap is None else _FIRST_EDGES
-    found = db.rows(statement, ids=sorted(ids), cap=cap, effects=sorted(EFFECT_LINKS))
-    return {
-        node: (
-            [Edge(start=other, kind=kind, end=node) if coming else Edge(start=node, kind=kind, end=other)
-             for other, kind, coming in first],
-            total,
-        )
-        for node, first, total in found
-    }  # fmt: skip
-
-
-def among(db: Database, ids: Collection[str]) -> tuple[list[Edge], dict[str, int]]:
-    """The edges that lead from one of the ids to another, and how many edges each id has."""
-    found = db.rows(_AMONG, ids=sorted(ids), effects=sorted(EFFECT_LINKS))
-    met = [Edge(start=node, kind=kind, end=other) for node, led, _ in found for kind, other in led]
-    return sorted(met), {node: total for node, _, total in found}

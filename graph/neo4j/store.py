@@ -16,7 +16,7 @@ from graph.answers import Edge, ListedDocument, Shared, Stats
 from graph.filter import Filter
 from graph.kept import Kept
 from graph.memory import MemoryStore
-from graph.neo4j import ask, find, lists
+from graph.neo4j import ask, edges, find, lists
 from graph.neo4j.database import Database
 from graph.neo4j.derive import derive
 from graph.neo4j.rows import OWNED, SHARED
@@ -166,11 +166,30 @@ class Neo4jStore(Store):
 
     def edges(self, ids: Collection[str], cap: int | None = None) -> dict[str, tuple[list[Edge], int]]:
         """The first edges of each node, and how many it has."""
-        return lists.edges(self._db, ids, cap)
+        asked = [(node, cap) for node in sorted(ids)]
+        if cap is None:  # those of a law are too many to keep
+            found = self._edges(asked)
+            totals = dict[str, int]()
+        else:
+            found = self.remembered("all", "first edges", asked, self._edges)
+            totals = self.degrees([node for (node, _), first in found.items() if len(first) == cap])
+        return {node: (first, totals.get(node, len(first))) for (node, _), first in found.items()}
 
-    def edges_among(self, ids: Collection[str]) -> tuple[list[Edge], dict[str, int]]:
-        """The edges among the nodes, and how many each has."""
-        return lists.among(self._db, ids)
+    def _edges(self, asked: Collection[tuple[str, int | None]]) -> dict[tuple[str, int | None], list[Edge]]:
+        cap = next((cap for _, cap in asked), None)
+        return {(node, cap): found for node, found in edges.edges(self._db, [node for node, _ in asked], cap).items()}
+
+    def edges_among(self, ids: Collection[str]) -> list[Edge]:
+        """The edges among the nodes."""
+        return edges.among(self._db, ids)
+
+    def degrees(self, ids: Collection[str]) -> dict[str, int]:
+        """How many edges each node has: counted once for a state of the store, since half of all plans cite one law."""
+        return self.remembered("all", "degrees", ids, lambda some: edges.degrees(self._db, some))
+
+    def beside(self, ids: Collection[str]) -> dict[str, list[str]]:
+        """The nodes to which edges lead from some of these."""
+        return edges.beside(self._db, ids)
 
     def matches(self, query: Query, kind: type[Shared], limit: int) -> list[Match]:
         """What the query finds."""

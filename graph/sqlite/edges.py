@@ -103,15 +103,32 @@ def edges(db: Database, ids: Collection[str], cap: int | None) -> dict[str, tupl
     }
 
 
-def among(db: Database, ids: Collection[str]) -> tuple[list[Edge], dict[str, int]]:
-    """The edges that lead from one of the ids to another, and how many edges each id has."""
-    told = listed(ids)
-    found = set(db.rows(_INNER, (told,)))
-    totals = Counter(dict(db.rows(_TOTALS, (told,))))
+def among(db: Database, ids: Collection[str]) -> list[Edge]:
+    """The edges that lead from one of the ids to another."""
+    found, shown = set(db.rows(_INNER, (listed(ids),))), set(ids)
+    for node, each in _raw(db, ids).items():
+        found.update((node, kind, other) for other, kind, incoming in each if not incoming and other in shown)
+    return [Edge(start=start, kind=kind, end=end) for start, kind, end in sorted(found)]
+
+
+def degrees(db: Database, ids: Collection[str]) -> dict[str, int]:
+    """How many edges each id has."""
+    totals = Counter(dict(db.rows(_TOTALS, (listed(ids),))))
     for node, each in _raw(db, ids).items():
         totals[node] += len(each)
-        found.update((node, kind, other) for other, kind, incoming in each if not incoming and other in totals)
-    return [Edge(start=start, kind=kind, end=end) for start, kind, end in sorted(found)], totals
+    return totals
+
+
+def beside(db: Database, ids: Collection[str]) -> dict[str, list[str]]:
+    """For each node to which edges lead from some of the ids, these."""
+    around = _raw(db, ids)
+    for way in _WAYS:
+        _led(db, way, ids, around)
+    found: dict[str, list[str]] = defaultdict(list)
+    for node, each in around.items():
+        for other, _, _ in each:
+            found[other].append(node)
+    return found
 
 
 _Order = tuple[str, str, bool]

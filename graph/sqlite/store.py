@@ -176,9 +176,17 @@ class SqliteStore(Store):
         """The first edges of each node."""
         return edges.edges(self._db, ids, cap)
 
-    def edges_among(self, ids: Collection[str]) -> tuple[list[Edge], dict[str, int]]:
-        """The edges among the nodes, and how many each has."""
+    def edges_among(self, ids: Collection[str]) -> list[Edge]:
+        """The edges among the nodes."""
         return edges.among(self._db, ids)
+
+    def degrees(self, ids: Collection[str]) -> dict[str, int]:
+        """How many edges each node has."""
+        return edges.degrees(self._db, ids)
+
+    def beside(self, ids: Collection[str]) -> dict[str, list[str]]:
+        """The nodes to which edges lead from some of these."""
+        return edges.beside(self._db, ids)
 
     def matches(self, query: Query, kind: type[Shared], limit: int) -> list[Match]:
         """What the query finds by full text."""

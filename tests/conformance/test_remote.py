@@ -80,7 +80,7 @@ def test_every_verb_of_the_port_can_be_asked_or_is_refused_with_a_reason(client:
     """A new verb must say which it is."""
     refused = {"put", "delete", "bundles", "snapshot", "networkx", "quads"}
     inner = {"close", "reading", "remembered", "known", "issuers", "counts", "standing", "matches"}
-    inner |= {"edges", "edges_among", "descriptions", "touching"}
+    inner |= {"edges", "edges_among", "degrees", "beside", "descriptions", "touching"}
     verbs = {name for name, each in inspect.getmembers(Store, inspect.isfunction) if not name.startswith("_")}
     assert verbs == {*READ, *refused, *inner} | {name for name in verbs if name.startswith("matching_")}
     for verb, args in (("put", ([],)), ("delete", ([],)), ("bundles", ()), ("snapshot", ()), ("issuers", ())):
