@@ -18,11 +18,17 @@ P = TypeVar("P", Body, Unit)
 _FEW = 2000
 """Up to so many are found from what is asked for and sorted; of more a page is full soon when met in order."""
 
-_STALE = (
-    "coalesce(any(i IN range(0, size(coalesce(t.stale_since, [])) - 1) WHERE "
-    "(t.stale_since[i] <= $as_of AND $as_of < t.stale_until[i]) OR "
-    "(t.stale_since[i] <= g.first_day AND g.last_day < t.stale_until[i])), false)"
-)
+
+def _gone(first: str, last: str) -> str:
+    """Whether the target ``t`` is without effect on all days between these."""
+    return (
+        "any(i IN range(0, size(coalesce(t.stale_since, [])) - 1) "
+        f"WHERE t.stale_since[i] <= {first} AND {last} < t.stale_until[i])"
+    )
+
+
+_NOW, _WHEN_CITED = _gone("$as_of", "$as_of"), _gone("g.first_day", "g.last_day")
+_STALE = f"coalesce({_NOW} OR {_WHEN_CITED}, false)"
 """Whether the target ``t`` is without effect on the day asked, or on all days of the citing document ``g``."""
 _OF_GIVER = "c.repeated IS NULL AND (g.first_day IS NULL OR g.first_day <= $as_of)"
 _HAS_STALE = (
@@ -38,6 +44,8 @@ def documents(db: Database, wanted: Filter, after: str | None, limit: int) -> li
     by_target = wanted.target is not None and _at_target(db, wanted)
     if by_target:
         start = f"MATCH (t:Entity {{id: $target}}) {_CITING}"
+    elif wanted.target is not None:
+        start = "MATCH (asked:Entity {id: $target}) MATCH (d:Document)"
     elif wanted.stale and _few(db, _CITING_STALE):
         start = f"MATCH (t:Entity) WHERE t.stale_since IS NOT NULL {_CITING}"
     where = {
@@ -51,7 +59,7 @@ def documents(db: Database, wanted: Filter, after: str | None, limit: int) -> li
         "coalesce(d.last_day, d.first_day) >= $since": wanted.since,
         "coalesce(d.first_day, d.last_day) <= $until": wanted.until,
         # Not a pattern that can be begun at its other end: half of all plans cite the same few laws.
-        "$target IN [(d)<-[:IN_DOCUMENT]-(:Citation)-[:CITES]->(t) | t.id]": None if by_target else wanted.target,
+        "EXISTS { MATCH (d)<-[:IN_DOCUMENT]-()-[:CITES]->(t) WHERE t = asked }": None if by_target else wanted.target,
         f"{_HAS_STALE} = $stale": wanted.stale,
         "(NOT d.loaded OR EXISTS { (d)<-[:CITES]-() }) = $instrument": wanted.instrument,
     }
@@ -163,10 +171,11 @@ def counts(db: Database, as_of: str) -> dict[str | None, tuple[int, int, int]]:
         "RETURN d.issuer, count(*)",
         as_of=as_of,
     )
-    stale_in = db.rows(
-        "MATCH (t:Entity) WHERE t.stale_since IS NOT NULL "
-        f"MATCH (t)<-[:CITES]-(c:Citation)-[:IN_DOCUMENT]->(g:Document) WHERE {_OF_GIVER} AND {_STALE} AND g.loaded "
-        "WITH g, count(*) AS stale RETURN g.issuer, sum(stale), count(*)",
+    stale_in = db.rows(  # of a citation, of which there are most, as little is read as can be
+        f"MATCH (t:Entity) WHERE t.stale_since IS NOT NULL WITH t, {_NOW} AS now "
+        f"MATCH (t)<-[:CITES]-(c)-[:IN_DOCUMENT]->(g) WHERE c.repeated IS NULL AND (now OR {_WHEN_CITED}) "
+        "WITH g, count(*) AS stale WHERE g.loaded AND (g.first_day IS NULL OR g.first_day <= $as_of) "
+        "RETURN g.issuer, sum(stale), count(*)",
         as_of=as_of,
     )
     stale_of = {issuer: (citations, touched) for issuer, citations, touched in stale_in}
