@@ -108,7 +108,11 @@ class Neo4jStore(Store):
             return dict(make(keys))
         with self.reading():
             mark = self._db.mark()
-            return dict(make(keys)) if mark is None else self._kept.told(mark, what, keys, make)
+            if mark is None:
+                return dict(make(keys))
+            # That nothing is told of a key holds as long, too: the mark is that of the whole store.
+            told = self._kept.told(mark, what, keys, lambda some: {**dict.fromkeys(some), **make(some)})
+            return {key: value for key, value in told.items() if value is not None}
 
     def close(self) -> None:
         """Close the connections."""
