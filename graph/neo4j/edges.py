@@ -21,10 +21,10 @@ class _Way(NamedTuple):
 
     def others(self, told: str) -> str:
         """What is told of the other ends, each once for a kind."""
-        return (
-            f"MATCH {self.pattern} {self.where} WITH DISTINCT o, {self.kind} AS kind "
-            f"WHERE o <> n {told.format(coming=str(self.coming).lower())}"
-        )
+        one = self.kind.startswith("'")
+        distinct, kind = ("o", f"{self.kind} AS kind") if one else (f"o, {self.kind} AS kind", "kind")
+        told = told.format(kind=kind, coming=str(self.coming).lower())
+        return f"MATCH {self.pattern} {self.where} WITH DISTINCT {distinct} WHERE o <> n {told}"
 
 
 _DIRECT = {"issued_by": "ISSUED_BY", "of_unit": "OF_UNIT", "part_of": "PART_OF", "within": "WITHIN"}
@@ -51,29 +51,30 @@ _WAYS = tuple(_ways())
 
 def _around(ways: Collection[_Way], told: str) -> str:
     each = " UNION ALL ".join(way.others(told) for way in ways)
-    return f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) CALL (n) {{ {each} }}"
+    return f"UNWIND range(0, size($ids) - 1) AS i MATCH (n:Entity {{id: $ids[i]}}) CALL (n) {{ {each} }}"
 
 
 _OUT = tuple(way for way in _WAYS if not way.coming)
 _TOLD = "RETURN kind, {coming} AS coming, collect(other) AS others"
-_ALL = _around(_WAYS, f"WITH kind, o.id AS other {_TOLD}") + " RETURN id, kind, coming, others"
+_ALL = _around(_WAYS, f"WITH {{kind}}, o.id AS other {_TOLD}") + " RETURN i, kind, coming, others"
 _FIRST = (
-    _around(_WAYS, f"WITH kind, o.id AS other ORDER BY other, kind LIMIT $cap {_TOLD}")
-    + " RETURN id, kind, coming, others"
+    _around(_WAYS, f"WITH {{kind}}, o.id AS other ORDER BY other, kind LIMIT $cap {_TOLD}")
+    + " RETURN i, kind, coming, others"
 )
-# A node is told once, with all that are beside the same: of a law's neighbours most are another's, too.
-_BESIDE = f"{_around(_WAYS, 'RETURN o')} WITH o, collect(DISTINCT id) AS near RETURN near, collect(o.id) AS others"
+# A node is told once, with all that it is beside: of those that cite a law most cite another of them, too.
+_BESIDE = _around(_WAYS, "RETURN o") + " WITH o, collect(i) AS near RETURN near, collect(o.id)"
 _AMONG = (
-    f"{_around(_OUT, 'RETURN kind, o.id AS other')} WITH id, kind, other WHERE other IN $ids RETURN id, kind, other"
+    _around(_OUT, "RETURN {kind}, o.id AS other") + " WITH i, kind, other WHERE other IN $ids RETURN i, kind, other"
 )
-_DEGREES = f"{_around(_WAYS, 'RETURN count(*) AS number')} RETURN id, sum(number)"
+_DEGREES = _around(_WAYS, "RETURN count(*) AS number") + " RETURN i, sum(number)"
 
 
 def edges(db: Database, ids: Collection[str], cap: int | None) -> dict[str, list[Edge]]:
-    """For each id that has any its edges in order, the first of each way at least."""
+    """For each id that has any its edges in order: the first ``cap``, or all."""
+    asked = sorted(ids)
     found: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
-    for node, kind, coming, others in _ask(db, _ALL if cap is None else _FIRST, ids, cap=cap):
-        found[node].extend((other, kind, coming) for other in others)
+    for i, kind, coming, others in _ask(db, _ALL if cap is None else _FIRST, asked, cap=cap):
+        found[asked[i]].extend((other, kind, coming) for other in others)
     return {
         node: [
             Edge(start=other, kind=kind, end=node) if coming else Edge(start=node, kind=kind, end=other)
@@ -85,21 +86,25 @@ def edges(db: Database, ids: Collection[str], cap: int | None) -> dict[str, list
 
 def beside(db: Database, ids: Collection[str]) -> dict[str, list[str]]:
     """For each node to which edges lead from some of the ids, these."""
+    asked = sorted(ids)
     found: dict[str, list[str]] = {}
-    for near, others in _ask(db, _BESIDE, ids):
-        found |= dict.fromkeys(others, near)
+    for near, others in _ask(db, _BESIDE, asked):
+        given = [asked[i] for i in near]
+        found |= dict.fromkeys(others, given)
     return found
 
 
 def among(db: Database, ids: Collection[str]) -> list[Edge]:
     """The edges that lead from one of the ids to another."""
-    return sorted(Edge(start=node, kind=kind, end=other) for node, kind, other in _ask(db, _AMONG, ids))
+    asked = sorted(ids)
+    return sorted(Edge(start=asked[i], kind=kind, end=other) for i, kind, other in _ask(db, _AMONG, asked))
 
 
 def degrees(db: Database, ids: Collection[str]) -> dict[str, int]:
     """How many edges each id has."""
-    return {node: number for node, number in _ask(db, _DEGREES, ids) if number}
+    asked = sorted(ids)
+    return {asked[i]: number for i, number in _ask(db, _DEGREES, asked) if number}
 
 
-def _ask(db: Database, statement: str, ids: Collection[str], **values: Any) -> list[list[Any]]:
-    return db.rows(statement, ids=sorted(ids), effects=sorted(EFFECT_LINKS), **values)
+def _ask(db: Database, statement: str, ids: list[str], **values: Any) -> list[list[Any]]:
+    return db.rows(statement, ids=ids, effects=sorted(EFFECT_LINKS), **values)
