@@ -38,7 +38,7 @@ def neighbourhood(store: Store, node_id: str, depth: int, cap: int) -> Neighbour
     return Neighbourhood(
         nodes=_neighbours(store, sorted(distance.items(), key=lambda item: (item[1], item[0]))),
         edges=tuple(edges),
-        left={node: rest for node, rest in sorted(left.items()) if rest},
+        left={node: rest for node, rest in sorted(left.items()) if rest > 0},
         truncated=truncated,
     )
 
@@ -60,10 +60,10 @@ def shortest_path(store: Store, start: str, end: str, max_length: int) -> Path:
             _extend(store, back, seen_back)
     meeting = ahead[-1].keys() & back[-1].keys()
     way = _first_way(ahead, back, meeting)
-    return Path(
-        nodes=_neighbours(store, [(node, i) for i, node in enumerate(way)]),
-        edges=_edges_along(way, store.edges_among(way)),
-    )
+    edges = _edges_along(way, store.edges_among(way))
+    if len(edges) < len(way) - 1:  # a server holds still for nobody: another has just taken a part of the way
+        return shortest_path(store, start, end, max_length)
+    return Path(nodes=_neighbours(store, [(node, i) for i, node in enumerate(way)]), edges=edges)
 
 
 def _extend(store: Store, layers: Layers, seen: set[str]) -> None:
@@ -92,7 +92,7 @@ def _edges_along(way: list[str], edges: Iterable[Edge]) -> tuple[Edge, ...]:
     for edge in edges:
         ends = frozenset((edge.start, edge.end))
         between[ends] = min(edge, between.get(ends, edge), key=lambda each: (each.kind, each.start))
-    return tuple(between[frozenset(pair)] for pair in pairwise(way))
+    return tuple(between[ends] for ends in map(frozenset, pairwise(way)) if ends in between)
 
 
 def _neighbours(store: Store, distances: Iterable[tuple[str, int]]) -> tuple[Neighbour, ...]:

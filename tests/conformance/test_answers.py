@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -348,6 +349,20 @@ def test_shortest_path(filled: Store, start: str, end: str, longest: int, way: l
     assert [each.id for each in found.nodes] == way
     assert [{edge.start, edge.end} for edge in found.edges] == [set(step) for step in pairwise(way)]
     assert not found.truncated
+
+
+def test_a_path_that_is_taken_away_meanwhile_is_searched_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another writes between the search and the question for the edges of what it found: a server holds no state."""
+    store.put(s.BUNDLES)
+    found = store.shortest_path(ubnd(s.COMMUNE), s.LAW)
+    edges_among = store.edges_among
+
+    def among(ids: Collection[str]) -> list[Edge]:
+        monkeypatch.setattr(store, "edges_among", edges_among)
+        return edges_among(ids)[-1:]
+
+    monkeypatch.setattr(store, "edges_among", among)
+    assert store.shortest_path(ubnd(s.COMMUNE), s.LAW) == found
 
 
 @pytest.mark.parametrize(
