@@ -174,13 +174,14 @@ class Database:
             self._seen = self._own.mark or self._seen
 
     def mark(self) -> str | None:
-        """When the store was last written, within ``reading`` of what that wrote; none where it may not all be seen.
+        """The name of the store's state, within ``reading`` of it whole; none where it may not all be seen.
 
         While a transaction is being applied another can see a part of it. One that begins after it was seen by one
         that has ended sees all of it: that is what bookmarks promise.
         """
         if self._own.mark is None:
-            self._own.mark = next(iter(self.column("MATCH (s:Store) RETURN toString(s.written)")), None)
+            state = "MATCH (s:Store) RETURN toString(s.written) + coalesce(s.state, '')"
+            self._own.mark = next(iter(self.column(state)), None)
         return self._own.mark if self._own.mark == self._own.settled else None
 
     @contextmanager

@@ -25,7 +25,10 @@ EVER = "infinity"
 def derive(db: Database, touched: Touched, spans: Callable[[Collection[str]], Spans]) -> None:
     """Bring all that is derived in step."""
     # Who derives at the same time waits here until this transaction has ended, and then sees what it did.
-    db.rows("MERGE (s:Store {id: 'luocdo'}) SET s.written = datetime(), s.format = $format", format=FORMAT)
+    db.rows(
+        "MERGE (s:Store {id: 'luocdo'}) SET s.written = datetime(), s.state = randomUUID(), s.format = $format",
+        format=FORMAT,
+    )
     moved, lead = _aliases(db, touched)
     redated = set[str]().union(*(renew(db, kind, touched, moved, lead) for kind in SHARED))
     _loaded(db, {lead.get(each, each) for each in touched.own | moved})

@@ -293,7 +293,7 @@ def test_what_is_kept_is_forgotten_when_anybody_writes(
 def test_what_a_transaction_writes_itself_is_not_kept(neo4j_uri: str) -> None:
     """It may yet be undone; and who only reads has a mark to keep answers under from the second transaction on."""
     with closing(Database(neo4j_uri)) as db:
-        mark = "MERGE (s:Store {id: 'luocdo'}) SET s.written = datetime()"
+        mark = "MERGE (s:Store {id: 'luocdo'}) SET s.written = datetime(), s.state = randomUUID()"
         db.writing(lambda: db.rows(mark))
         assert db.writing(lambda: (db.is_writing, db.rows(mark))) == (True, [])
         told = []
