@@ -72,6 +72,8 @@ def is_problem(answer: Any, status: int) -> None:
         ("post", "check", {"content": b"x", "headers": {"content-type": "application/pdf"}}, 415),
         ("post", "check", {}, 415),
         ("post", "check", {"data": {"text": ""}}, 422),
+        ("post", "check", {"data": {"text": "  "}}, 422),
+        ("post", "check", {"data": {"text": "x"}, "files": {"file": ("a.txt", b"y")}}, 422),
         ("post", "check", {"data": {"text": "x", "issued": "hôm nay"}}, 422),
         ("post", "check", {"files": {"file": ("a.exe", b"MZ")}}, 422),
         ("post", "check", {"files": DOCX}, 422),
