@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response
 
 from api import worklist
+from api.finding import described
 from api.http import forms
-from api.http.asking import AsOf, Cursor, Filter, Limit, TheStore, node_of
+from api.http.asking import AsOf, Cursor, Filter, Limit, TheStore
 from api.http.contract import CheckedBody
 from api.http.cursors import linked
 from api.http.forms import sent
@@ -70,7 +71,7 @@ def review(
     form: str = forms.Lists,
 ) -> Response:  # fmt: skip
     """The review list of a unit and everything below it: stale citations and bodies that are no more."""
-    of = node_of(store, unit, Unit).record.id if unit else None
+    of = described(store, unit, Unit).record.id if unit else None
     told = worklist.review(store, as_of, of, bodies_of=worklist.BODIES_OF)
     wanted = [row for row in told.rows if state in (None, row.state)]
     ahead = [row for row in wanted if after is None or row.order > order_of(after)]
