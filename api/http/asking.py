@@ -31,8 +31,6 @@ IsoDay = Annotated[date, BeforeValidator(_iso)]
 
 _TAKEN: dict[str, frozenset[str]] = {}
 """The parameters of each operation."""
-_ANYWHERE = {"as_of", "lang", "limit"}
-"""What programs send along with everything, also where an operation has no day or no rows: it answers as without."""
 
 
 def _parameters(dependant: Dependant) -> frozenset[str]:
@@ -41,18 +39,21 @@ def _parameters(dependant: Dependant) -> frozenset[str]:
 
 
 async def only_known(request: Request) -> None:
-    """422 for a parameter that the operation has not: a filter with a slip in its name would let everything in."""
+    """422 for a parameter that the operation has not.
+
+    A filter with a slip in its name would let everything in; an answer that knows no day would pass for one of a day.
+    """
     route: APIRoute = request.scope["route"]
     taken = _TAKEN.get(route.unique_id)
     if taken is None:
-        taken = _TAKEN[route.unique_id] = _parameters(route.dependant) | _ANYWHERE
+        taken = _TAKEN[route.unique_id] = _parameters(route.dependant)
     for name in request.query_params:
         if name not in taken:
             told = ", ".join(sorted(taken))
             raise ProblemError(
                 422,
-                f"Địa chỉ này không có tham số «{name[:40]}»; có: {told}.",
-                f"There is no parameter “{name[:40]}” here; there are: {told}.",
+                f"Địa chỉ này không có tham số «{name[:40]}»; có: {told or 'không tham số nào'}.",
+                f"There is no parameter “{name[:40]}” here; there are: {told or 'none'}.",
             )
 
 

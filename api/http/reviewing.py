@@ -50,7 +50,7 @@ class ReviewRow:
     outcomes: list[Outcome]
     """The latest first."""
     advice: str
-    """What to do about it, in Vietnamese."""
+    """What to do about it, in Vietnamese, or in English by `lang`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +68,9 @@ class ReviewList(DayListing):
 def review(
     request: Request, response: Response, store: TheStore, as_of: AsOf, after: Cursor, unit: Filter = None,
     state: Annotated[Literal["open", "done", "not_needed"] | None, Query()] = None, limit: Limit = 50,
+    lang: Annotated[  # noqa: ARG001 - ``api.language.Language`` reads it
+        Literal["vi", "en"], Query(description="Tiếng của «advice»: its language.")
+    ] = "vi",
     form: str = forms.Lists,
 ) -> Response:  # fmt: skip
     """The review list of a unit and everything below it: stale citations and bodies that are no more."""

@@ -58,6 +58,13 @@ def is_problem(answer: Any, status: int) -> None:
         ("get", "documents?unit=/body/vn/cp", {}, 404),
         ("get", "documents?stael=true", {}, 422),
         ("get", f"documents{HUONG_SON}?stale=true", {}, 422),
+        *(("get", address, {}, 422) for address in (
+            f"documents{HUONG_SON}?limit=1", f"documents{HUONG_SON}/text?as_of=2020-01-01",
+            "search?q=a&as_of=2020-01-01", f"neighbourhood?id={HUONG_SON}&limit=5",
+            f"path?start={HUONG_SON}&end={HUONG_SON}&as_of=2020-01-01",
+            "stats?as_of=2020-01-01", "tree?limit=5", "bodies/body/vn/cp/relations?limit=5", "documents?lang=en",
+            "review?lang=fr",
+        )),
         ("post", "check?issued=2025-01-01", {"data": {"text": "x"}}, 422),
         ("put", "documents", {}, 405),
         ("patch", f"documents{HUONG_SON}", {}, 405),
@@ -125,6 +132,7 @@ def test_problems(client: TestClient, method: str, address: str, asked: dict[str
             "không có tham số «stael»; có: after,",
             "no parameter “stael” here; there are: after,",
         ),
+        ("stats?limit=1", "không có tham số «limit»; có: không tham số nào", "“limit” here; there are: none"),
     ],
 )
 def test_a_refused_parameter_is_told_why_in_both_languages(
