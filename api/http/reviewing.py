@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
@@ -76,9 +77,9 @@ def review(
     """The review list of a unit and everything below it: stale citations and bodies that are no more."""
     of = described(store, unit, Unit).record.id if unit else None
     told = worklist.review(store, as_of, of, bodies_of=worklist.BODIES_OF)
-    wanted = [row for row in told.rows if state in (None, row.state)]
-    ahead = [row for row in wanted if after is None or row.order > order_of(after)]
-    rows, more = ahead[:limit], len(ahead) > limit
+    ahead = worklist.following(told, order_of(after) if after is not None else None)
+    found = list(islice((row for row in ahead if state in (None, row.state)), limit + 1))
+    rows, more = found[:limit], len(found) > limit
     answer: Answer = {
         "as_of": as_of,
         "documents": told.documents,
