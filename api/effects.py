@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from api.extraction import Json
@@ -77,11 +78,19 @@ def standing_text(standing: str, doubt: str | None) -> str:
 
 def effect_view(store: Store, effect: Effect) -> Json:
     """The effect with the numbers of both instruments: ``target``, ``by``."""
-    ids = [each for each in (effect.affected, effect.affecting) if each]
-    known = store.nodes(ids)
+    return effect_views(store, [effect])[effect.id]
+
+
+def effect_views(store: Store, effects: Iterable[Effect]) -> dict[str, Json]:
+    """The same of several, by id; their instruments are asked for at once."""
+    told = {effect.id: effect for effect in effects}
+    known = store.nodes({each for effect in told.values() for each in (effect.affected, effect.affecting) if each})
     names = {key: getattr(node, "number", None) or getattr(node, "title", None) for key, node in known.items()}
     return {
-        **asdict(effect),
-        "target": names.get(effect.affected) or effect.affected,
-        "by": names.get(effect.affecting or "") or effect.affecting,
+        key: {
+            **asdict(effect),
+            "target": names.get(effect.affected) or effect.affected,
+            "by": names.get(effect.affecting or "") or effect.affecting,
+        }
+        for key, effect in told.items()
     }

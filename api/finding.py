@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from graph.answers import Node, Shared
 from graph.port import Store
@@ -18,7 +18,8 @@ _NUMBER = re.compile(r"\d+[^\s/]*/\S+")
 _MOST_NAMESAKES = 100
 KIND_WORDS: dict[type[Shared], str] = {Document: "văn bản", Body: "cơ quan", Unit: "đơn vị hành chính"}
 """What each kind of node is called."""
-
+_KIND_OF: dict[str, type[Shared]] = {"body": Body, "unit": Unit}
+"""What an id is that nothing describes, by its first part; any other is a document's."""
 
 Found = TypeVar("Found", Document, Body, Unit)
 
@@ -35,15 +36,29 @@ def find_record(store: Store, text: str, kind: type[Found], day: str | None = No
     return record
 
 
+def find_id(store: Store, text: str, kind: type[Shared], day: str | None = None) -> str:
+    """The id of what ``find_node`` finds; an id may be one that is only referred to."""
+    return known_id(store, text, *_meant(kind)) if text.startswith("/") else find_node(store, text, kind, day).record.id
+
+
+def find_instruments(store: Store, text: str) -> tuple[Document, ...]:
+    """The document of an id, or those of a number or title, newest first; ``UnclearError`` where there is none."""
+    if text.startswith("/"):
+        return (find_record(store, text, Document),)
+    found = instruments(store, text)
+    if not found:
+        raise UnclearError(f"chưa có nguồn nào nói về «{text}»: chưa xác minh")
+    return found
+
+
 def find_node(store: Store, text: str, kind: type[Shared], day: str | None = None) -> Node:
     """The node of an id, of a number, or the only one of a kind that the words find; else ``UnclearError``.
 
     A name means the body or unit of ``day``, where several had that name at different times; for want of a body, the
-    name of a unit means the unit.
+    name of a unit means the unit, and so does its id.
     """
-    node = store.get(text)
-    if node is not None:
-        return node
+    if text.startswith("/"):
+        return described(store, text, *_meant(kind))
     rows: tuple[Shared, ...] = ()
     if kind is Document:
         rows = instruments(store, text)
@@ -63,9 +78,34 @@ def find_node(store: Store, text: str, kind: type[Shared], day: str | None = Non
     return node
 
 
-def mentioned(store: Store, node_id: str) -> bool:
-    """Whether the store describes the node, or anything in it refers to it (a committee that only issues)."""
-    return store.get(node_id) is not None or bool(store.neighbourhood(node_id, 1, 2).edges)
+def described(store: Store, node_id: str, *kinds: type[Shared]) -> Node:
+    """The node of an id, if it is of one of the kinds; else ``UnclearError``."""
+    node = store.get(node_id)
+    if node is None:
+        known_id(store, node_id, *kinds)
+        raise UnclearError(f"kho chỉ nhắc đến «{node_id}», không có gì mô tả")
+    _of_kind(node_id, type(node.record), kinds)
+    return node
+
+
+def known_id(store: Store, node_id: str, *kinds: type[Shared]) -> str:
+    """The id as it leads today, if the store describes the node, or anything in it refers to it: a committee that only
+    issues. ``UnclearError`` for any other, and for one of another kind where kinds are named.
+    """
+    if node := store.get(node_id):
+        _of_kind(node_id, type(node.record), kinds)
+        return node.record.id
+    if not store.neighbourhood(node_id, 1, 2).edges:
+        raise UnclearError(f"kho không có «{node_id}»")
+    _of_kind(node_id, _KIND_OF.get(node_id.strip("/").partition("/")[0], Document), kinds)
+    return node_id
+
+
+def shown(store: Store, answer: dict[str, Any], *asked: str) -> dict[str, Any]:
+    """A part of the graph; ``UnclearError`` where nothing stands in it because an id means nothing."""
+    for node_id in asked if len(answer["nodes"]) < 2 else ():
+        known_id(store, node_id)
+    return answer
 
 
 def instruments(store: Store, text: str) -> tuple[Document, ...]:
@@ -75,6 +115,15 @@ def instruments(store: Store, text: str) -> tuple[Document, ...]:
         return found
     titled = [row for row in _namesakes(store, text, Document) if isinstance(row, Document)]
     return tuple(sorted(titled, key=lambda row: row.date or str(row.year or ""), reverse=True))
+
+
+def _meant(kind: type[Shared]) -> tuple[type[Shared], ...]:
+    return (Body, Unit) if kind is Body else (kind,)
+
+
+def _of_kind(node_id: str, kind: type[Shared], kinds: tuple[type[Shared], ...]) -> None:
+    if kinds and kind not in kinds:
+        raise UnclearError(f"«{node_id}» không phải là {' hoặc '.join(KIND_WORDS[each] for each in kinds)}")
 
 
 def _units(store: Store, name: str, day: str | None) -> tuple[Unit, ...]:

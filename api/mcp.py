@@ -18,11 +18,12 @@ from pydantic import Field
 
 from api import views
 from api.checking import check_file
-from api.finding import Found, UnclearError, find_node, find_record, instruments, mentioned
+from api.finding import UnclearError, find_id, find_instruments, find_node, shown
 from api.http.checks import check_bytes
 from api.options import DAY, today
 from api.redaction import redacted
 from api.views import Json
+from graph.answers import Shared
 from graph.port import Store, StoreError
 from loaders.readers.reading import UnreadableError
 from ontology.records import Body, Document, Unit
@@ -65,17 +66,9 @@ def _day(given: str | None) -> str:
     return DAY.convert(given, None, None) if given else today()
 
 
-def _id(store: Store, text: str | None, kind: type[Found], day: str) -> str | None:
+def _id(store: Store, text: str | None, kind: type[Shared], day: str) -> str | None:
     """The id that a filter means: an empty list under a name that means nothing would read as good news."""
-    return find_record(store, text, kind, day).id if text is not None else None
-
-
-def _shown(store: Store, answer: Json, *asked: str) -> Json:
-    """The answer; an error where nothing stands in it because an id means nothing."""
-    for node_id in asked if len(answer["nodes"]) < 2 else ():
-        if not mentioned(store, node_id):
-            raise ToolError(f"kho không có «{node_id}»; hãy tìm id bằng search")
-    return answer
+    return find_id(store, text, kind, day) if text is not None else None
 
 
 def check_document_file(path: str, as_of: AsOf = None, issued: AsOf = None) -> Json:
@@ -94,9 +87,7 @@ def _verdicts(store: Store) -> list[Tool]:
         """Status of an instrument on a day, with reasons, effects and their sources; several may bear one number."""
         with _told():
             day = _day(as_of)
-            node = store.get(name)
-            found = instruments(store, name) if node is None else (node.record,)
-            return {"rows": [views.instrument_view(store, row, day) for row in found if isinstance(row, Document)]}
+            return {"rows": [views.instrument_view(store, row, day) for row in find_instruments(store, name)]}
 
     def document(name: Named, as_of: AsOf = None) -> Json:
         """One loaded document: header, sources, citations with their status on the day, bodies that are no more."""
@@ -158,16 +149,16 @@ def _graph(store: Store) -> list[Tool]:
         """Whom a body gives tasks, works with and reports to, with the documents behind each."""
         with _told():
             day = _day(as_of)
-            return views.relations_view(store, find_node(store, name, Body, day).record, day, cap)
+            return views.relations_view(store, find_id(store, name, Body, day), day, cap)
 
     def neighbourhood(node_id: str, depth: Annotated[int, Field(ge=1, le=3)] = 1, cap: Limit = 50) -> Json:
         """What lies around a node of the graph, capped."""
         with _told():
-            return _shown(store, views.neighbourhood_view(store, node_id, depth, cap), node_id)
+            return shown(store, views.neighbourhood_view(store, node_id, depth, cap), node_id)
 
     def path(start: str, end: str) -> Json:
         """A shortest path between two nodes, by their ids."""
         with _told():
-            return _shown(store, views.path_view(store, start, end), start, end)
+            return shown(store, views.path_view(store, start, end), start, end)
 
     return [hierarchy, relations, neighbourhood, path]

@@ -6,10 +6,10 @@ The decisions themselves are those of ``graph.review``; ``ReviewError`` says in 
 from __future__ import annotations
 
 import getpass
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 
-from api.effects import effect_view, in_words
+from api.effects import effect_views, in_words
 from api.extraction import Json
 from graph import review
 from graph.port import Store
@@ -29,7 +29,7 @@ def user() -> str:
 
 def candidates(store: Store) -> Json:
     """The effects that wait: each with the numbers of both instruments and ``why``, in Vietnamese."""
-    return {"rows": [_row(store, effect) for effect in review.candidates(store)]}
+    return {"rows": list(_rows(store, review.candidates(store)).values())}
 
 
 def decide(store: Store, ids: Collection[str], verdict: str, *, by: str, remark: str | None = None) -> Json:
@@ -51,32 +51,38 @@ def correct(
     said = Correction(
         affected=instrument(store, affected) if affected else None, kind=kind, scope=scope, day=day, clause=clause
     )
-    return _row(store, review.correct(store, _full([key])[0], said, by=by, remark=remark))
+    made = review.correct(store, _full([key])[0], said, by=by, remark=remark)
+    return _rows(store, [made])[made.id]
 
 
 def history(store: Store) -> Json:
     """The log, the latest first: each decision with the effect, what a correction made, and whether it still holds."""
-    return {"rows": [_entry(store, entry) for entry in review.history(store)]}
+    return {"rows": _entries(store, review.history(store))}
 
 
 def log_of(store: Store, ids: Collection[str]) -> list[Json]:
     """The entries of the log on any of these effects, drawn or made by a correction; the latest first."""
     entries = review.history(store)
-    return [_entry(store, each) for each in entries if each.decision.of in ids or each.decision.made in ids]
+    return _entries(store, [each for each in entries if each.decision.of in ids or each.decision.made in ids])
 
 
-def _entry(store: Store, entry: review.Entry) -> Json:
-    return {
-        **asdict(entry.decision),
-        "effect": _row(store, entry.effect) if entry.effect else None,
-        "corrected": _row(store, entry.made) if entry.made else None,
-        "holds": entry.holds,
-        "orphaned": entry.orphaned,
-    }
+def _entries(store: Store, entries: Sequence[review.Entry]) -> list[Json]:
+    rows = _rows(store, (effect for entry in entries for effect in (entry.effect, entry.made) if effect))
+    return [
+        {
+            **asdict(entry.decision),
+            "effect": rows[entry.effect.id] if entry.effect else None,
+            "corrected": rows[entry.made.id] if entry.made else None,
+            "holds": entry.holds,
+            "orphaned": entry.orphaned,
+        }
+        for entry in entries
+    ]
 
 
-def _row(store: Store, effect: Effect) -> Json:
-    return {**effect_view(store, effect), "why": in_words(effect.doubt) if effect.doubt else None}
+def _rows(store: Store, effects: Iterable[Effect]) -> dict[str, Json]:
+    told = effect_views(store, effects)
+    return {key: {**row, "why": in_words(row["doubt"]) if row["doubt"] else None} for key, row in told.items()}
 
 
 def _full(ids: Collection[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from api.effects import effect_view
+from api.effects import effect_views
 from api.extraction import Json
 from api.review import log_of
 from api.views import instrument_view
@@ -25,13 +25,13 @@ def story_view(store: Store, document: Document, as_of: str) -> Json:
     told = settled([*store.records(Effect, "affected", ids), *store.records(Effect, "affecting", ids)])
     effects = sorted(told.values(), key=lambda effect: (effect.day or "", effect.id))
     on = [effect for effect in effects if effect.affected in ids]
-    described = _descriptions(store, ids)
+    shown, described = effect_views(store, effects), _descriptions(store, ids)
     return {
         **instrument_view(store, document, as_of),
         "descriptions": described,
         "conflicts": list(_conflicts(described, on)),
-        "effects": [effect_view(store, effect) for effect in on],
-        "acts": [effect_view(store, effect) for effect in effects if effect.affected not in ids],
+        "effects": [shown[effect.id] for effect in on],
+        "acts": [shown[effect.id] for effect in effects if effect.affected not in ids],
         "succession": _succession(store, document.id),
         "decisions": log_of(store, told.keys()),
     }

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from api.bodies import body_json
 from api.extraction import Json
+from api.finding import find_record
 from graph.days import said
 from graph.port import Store
 from loaders.abbreviations import unabbreviate
@@ -25,11 +26,11 @@ _STAYS = (
 def successors_view(store: Store, name: str, as_of: str, after: str | None, limit: int) -> Json:
     """The body that a name or id means: whether it stands on a day, and if not who does in its place, by what.
 
-    ``documents`` is a page of those that it issued. A name that several bodies share gives candidates and no more.
+    ``documents`` is a page of those that it issued. A name that several bodies share gives candidates and no more;
+    an id of none ``UnclearError``.
     """
-    node = store.get(name)
-    if node and isinstance(node.record, Body):
-        status = status_of(node.record, (None, None), as_of)
+    if name.startswith("/"):
+        status = status_of(find_record(store, name, Body), (None, None), as_of)
     else:
         status = body_status(unabbreviate(name), named_on=None, context=None, then=(None, None), now=as_of)
     answer = body_json(name, status) | {"as_of": as_of}

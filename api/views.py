@@ -169,15 +169,15 @@ def body_view(store: Store, node: Node, as_of: str, after: str | None = None, li
     return {**place_view(store, node, as_of), "tasks": rows, "next": tasks.next}
 
 
-def relations_view(store: Store, body: Shared, as_of: str, cap: int) -> Json:
+def relations_view(store: Store, body: str, as_of: str, cap: int) -> Json:
     """Whom a body gives tasks, works with and reports to, each with the documents behind it."""
-    answer = store.relations(body.id, as_of, cap=cap)
+    answer = store.relations(body, as_of, cap=cap)
     fields = ("id", "number", "title", "date", "issuer_name")
     rows = [
         {**plain(row), "documents": [{name: getattr(each, name) for name in fields} for each in row.documents]}
         for row in answer.rows
     ]
-    return {"id": body.id, "name": getattr(body, "name", None), "as_of": as_of, "rows": rows,
+    return {"id": body, "name": getattr(store.nodes([body]).get(body), "name", None), "as_of": as_of, "rows": rows,
             "truncated": answer.truncated}  # fmt: skip
 
 

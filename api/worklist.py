@@ -6,9 +6,11 @@ By severity, each with what was decided on it; outcomes whose line is gone are t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from api.addressees import gone_bodies
@@ -90,8 +92,28 @@ def now() -> str:
     return datetime.now(UTC).isoformat()
 
 
+def following(told: Review, after: tuple[int, str, str, int] | None) -> Iterator[Row]:
+    """The lines after a place in the list."""
+    start = bisect_right(told.rows, after, key=lambda row: row.order) if after else 0
+    return islice(told.rows, start, None)
+
+
 def review(store: Store, as_of: str, unit: str | None = None, *, bodies_of: int | None = None) -> Review:
-    """The list on a day, of a unit (by id) or of all; at most ``bodies_of`` documents are read anew for bodies."""
+    """The list on a day, of a unit (by id) or of all; at most ``bodies_of`` documents are read anew for bodies.
+
+    A store that can tell that it has not changed since gives a list for which all were read as it was made before.
+    """
+    made: list[Review] = []
+
+    def make(asked: Collection[tuple[str, str | None]]) -> dict[tuple[str, str | None], Review]:
+        made.append(_made(store, as_of, unit, bodies_of))
+        return dict.fromkeys(asked, made[0]) if made[0].examined == made[0].documents else {}
+
+    found = store.remembered("all", "review", [(as_of, unit)], make)
+    return made[0] if made else found[as_of, unit]
+
+
+def _made(store: Store, as_of: str, unit: str | None, bodies_of: int | None) -> Review:
     cited, more = _stale(store, as_of, unit)
     documents, beyond = _documents(store, as_of, unit)
     ids = {document.id for document in documents}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from api.commands.asking import asked
 from api.commands.listing import limit
-from api.commands.single import one_node
+from api.finding import find_node
 from api.options import as_of, output, store, today
 from api.printing import dump
 from api.stores import open_store
@@ -66,9 +67,8 @@ def communities(as_of: str | None, limit: int, store: str | None, form: str) -> 
 @output("table", "json")
 def similar(document: str, as_of: str | None, limit: int, store: str | None, form: str) -> None:
     """By the Jaccard index of what both cite."""
-    with open_store(store) as opened:
-        node = one_node(opened, document, Document)
-        answer = similar_view(opened, node.record.id, as_of or today(), limit)
+    with asked(store) as opened:
+        answer = similar_view(opened, find_node(opened, document, Document).record.id, as_of or today(), limit)
     if form == "json":
         dump(answer)
         return

@@ -6,7 +6,8 @@ import json
 
 import click
 
-from api.commands.single import one_record
+from api.commands.asking import asked
+from api.finding import find_id
 from api.options import as_of, output, store, today
 from api.printing import dump
 from api.stores import open_store
@@ -33,11 +34,11 @@ def stale(
 ) -> None:  # fmt: skip
     """By document id and citation key; ``next`` of the answer continues the list."""
     on = as_of or today()
-    with open_store(store) as opened:
+    with asked(store) as opened:
         # An empty list under a name that means nothing would read as good news.
-        unit = one_record(opened, issuer_unit, Unit, on).id if issuer_unit else None
-        telling = one_record(opened, document, Document).id if document else None
-        cited = one_record(opened, target, Document).id if target else None
+        unit = find_id(opened, issuer_unit, Unit, on) if issuer_unit else None
+        telling = find_id(opened, document, Document) if document else None
+        cited = find_id(opened, target, Document) if target else None
         answer = stale_view(opened, on, issuer_unit=unit, document=telling, target=cited, limit=limit, after=after)
     if form == "json":
         dump(answer)
@@ -89,8 +90,8 @@ def tree(
 ) -> None:
     """Own, below and inherited documents are disjoint; nothing is counted twice."""
     on = as_of or today()
-    with open_store(store) as opened:
-        parent = one_record(opened, unit, Unit, on).id if unit else None
+    with asked(store) as opened:
+        parent = find_id(opened, unit, Unit, on) if unit else None
         answer = tree_view(opened, on, parent, level, everything=everything)
     if form == "json":
         dump(answer)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
+from api.commands.asking import asked
 from api.commands.listing import limit
-from api.commands.single import one_node
+from api.finding import find_id
 from api.options import as_of, output, store, today
 from api.printing import dump
-from api.stores import open_store
 from api.tables import RELATIONS, print_rows
 from api.views import relations_view
 from ontology.records import Body
@@ -25,8 +25,8 @@ _SHOWN = 5
 def relations(body: str, as_of: str | None, limit: int, store: str | None, form: str) -> None:
     """``--limit`` others of each kind and direction, the most told first, with the documents behind them."""
     on = as_of or today()
-    with open_store(store) as opened:
-        answer = relations_view(opened, one_node(opened, body, Body, on).record, on, limit)
+    with asked(store) as opened:
+        answer = relations_view(opened, find_id(opened, body, Body, on), on, limit)
     if form == "json":
         dump(answer)
         return

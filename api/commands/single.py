@@ -2,40 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import click
 
-from api.finding import Found, UnclearError, find_node, find_record, instruments
+from api.commands.asking import asked
+from api.finding import find_instruments, find_node, shown
 from api.options import as_of, output, store, today
 from api.printing import dump
-from api.stores import open_store
 from api.tables import console, day, edge_word, name_of, print_bodies, print_rows, status_text
 from api.views import Json, body_view, document_view, instrument_view, path_view
-from graph.answers import Node, Shared
-from graph.port import Store
 from ontology.records import Body, Document
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    try:
-        yield
-    except UnclearError as error:
-        raise click.ClickException(str(error)) from None
-
-
-def one_node(opened: Store, text: str, kind: type[Shared], day: str | None = None) -> Node:
-    """``find_node`` for a command."""
-    with _told():
-        return find_node(opened, text, kind, day)
-
-
-def one_record(opened: Store, text: str, kind: type[Found], day: str | None = None) -> Found:
-    """``find_record`` for a command."""
-    with _told():
-        return find_record(opened, text, kind, day)
 
 
 @click.command(help="Một văn bản: ai ban hành, viện dẫn gì, tình trạng từng viện dẫn (one document).")
@@ -45,8 +20,8 @@ def one_record(opened: Store, text: str, kind: type[Found], day: str | None = No
 @output("table", "json")
 def document(document: str, as_of: str | None, store: str | None, form: str) -> None:
     """Header, sources, and citations with their status on the day."""
-    with open_store(store) as opened:
-        answer = document_view(opened, one_node(opened, document, Document), as_of or today())
+    with asked(store) as opened:
+        answer = document_view(opened, find_node(opened, document, Document), as_of or today())
     if form == "json":
         dump(answer)
         return
@@ -73,12 +48,8 @@ def document(document: str, as_of: str | None, store: str | None, form: str) -> 
 def instrument(number: str, as_of: str | None, store: str | None, form: str) -> None:
     """Several instruments of one number or title come as a list, newest first."""
     on = as_of or today()
-    with open_store(store) as opened:
-        node = opened.get(number)
-        found = instruments(opened, number) if node is None else (node.record,)
-        answers = [instrument_view(opened, row, on) for row in found if isinstance(row, Document)]
-    if not answers:
-        raise click.ClickException(f"chưa có nguồn nào nói về «{number}»: chưa xác minh")
+    with asked(store) as opened:
+        answers = [instrument_view(opened, row, on) for row in find_instruments(opened, number)]
     if form == "json":
         dump(answers[0] if len(answers) == 1 else answers)
         return
@@ -106,9 +77,9 @@ def _print_instrument(answer: Json) -> None:
 @output("table", "json")
 def body(body: str, as_of: str | None, store: str | None, form: str) -> None:
     """Its way up on the day, and the tasks that documents give it."""
-    with open_store(store) as opened:
+    with asked(store) as opened:
         on = as_of or today()
-        answer = body_view(opened, one_node(opened, body, Body, on), on)
+        answer = body_view(opened, find_node(opened, body, Body, on), on)
     if form == "json":
         dump(answer)
         return
@@ -133,9 +104,9 @@ def body(body: str, as_of: str | None, store: str | None, form: str) -> None:
 @output("table", "json")
 def path(start: str, end: str, store: str | None, form: str) -> None:
     """Over citations, effects, issuers, units and tasks."""
-    with open_store(store) as opened:
-        ids = [one_node(opened, text, Document).record.id for text in (start, end)]
-        answer = path_view(opened, ids[0], ids[1])
+    with asked(store) as opened:
+        ids = [text if text.startswith("/") else find_node(opened, text, Document).record.id for text in (start, end)]
+        answer = shown(opened, path_view(opened, *ids), *ids)
         nodes = opened.nodes({node for edge in answer["edges"] for node in (edge["start"], edge["end"])})
     if form == "json":
         dump(answer)

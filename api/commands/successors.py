@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
+from api.commands.asking import asked
 from api.commands.listing import after, limit
 from api.options import as_of, output, store, today
 from api.printing import dump
-from api.stores import open_store
 from api.succession import successors_view
 from api.tables import day, print_rows
 
@@ -24,7 +24,7 @@ _EXTENT = {"full": "toàn bộ", "partial": "một phần"}
 @output("table", "json")
 def successors(body: str, as_of: str | None, after: str | None, limit: int, store: str | None, form: str) -> None:
     """Its successors on the day, each change with resolution and source, and a page of the documents it issued."""
-    with open_store(store) as opened:
+    with asked(store) as opened:
         answer = successors_view(opened, body, as_of or today(), after, limit)
     if isinstance(answer["body"], list):
         names = "; ".join(f"{each['name']} ({each['id']})" for each in answer["body"])

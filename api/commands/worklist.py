@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from api.commands.single import one_record
+from api.commands.asking import asked
+from api.finding import find_record
 from api.options import as_of, output, store, today
 from api.printing import dump
-from api.stores import open_store
 from api.tables import print_rows, severity_text
 from api.worklist import Review, review, review_view, why
 from api.worklist_sheet import as_csv, as_xlsx, outcome, target_name
@@ -28,8 +28,8 @@ def command(
 ) -> None:
     """Stale citations and bodies that are no more, gravest first, each with what was decided on it."""
     day = as_of or today()
-    with open_store(store) as opened:
-        found = one_record(opened, unit, Unit, day) if unit else None
+    with asked(store) as opened:
+        found = find_record(opened, unit, Unit, day) if unit else None
         answer = review(opened, day, found.id if found else None)
         if xlsx:
             _write(xlsx, as_xlsx(opened, answer, found.name if found else None, day))

@@ -12,9 +12,9 @@ from fastapi.routing import APIRoute
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from api.finding import KIND_WORDS, mentioned
+from api.finding import UnclearError, described, known_id
 from api.http.cursors import Json, opened
-from api.http.problems import MovedError, ProblemError, not_found
+from api.http.problems import MovedError, ProblemError
 from api.options import today
 from graph.answers import Node, Shared
 from graph.port import Store
@@ -110,12 +110,19 @@ Filter = Annotated[str | None, Query(max_length=1000)]
 def node_of(store: Store, asked: str, kind: type[Shared]) -> Node:
     """The node of an id in a path; 404 where there is none of the kind, 301 where the id is an alias."""
     node_id = f"/{asked.lstrip('/')}"
-    node = store.get(node_id)
-    if node is None or not isinstance(node.record, kind):
-        raise not_found(node_id)
+    node = described(store, node_id, kind)
     if node.record.id != node_id:
         raise MovedError(node_id, node.record.id)
     return node
+
+
+def id_of(store: Store, asked: str, kind: type[Shared]) -> str:
+    """The same for lists around a node, which may be one that is only referred to."""
+    node_id = f"/{asked.lstrip('/')}"
+    leading = known_id(store, node_id, kind)
+    if leading != node_id:
+        raise MovedError(node_id, leading)
+    return leading
 
 
 def known(store: Store, answer: Json, **asked: tuple[str | None, type[Shared]]) -> Json:
@@ -126,10 +133,11 @@ def known(store: Store, answer: Json, **asked: tuple[str | None, type[Shared]]) 
     for name, (node_id, kind) in asked.items() if not answer["rows"] else ():
         if node_id is None:
             continue
-        node = store.get(node_id)
-        if not isinstance(node.record, kind) if node else not mentioned(store, node_id):
-            what = KIND_WORDS[kind]
-            raise ProblemError(404, f"{name}: kho không có {what} «{node_id}».", f"{name}: not in the store.")
+        try:
+            known_id(store, node_id, kind)
+        except UnclearError as error:
+            english = f"{name}: the store describes nothing of this kind by that id."
+            raise ProblemError(404, f"{name}: {error}.", english) from None
     return answer
 
 

@@ -52,13 +52,27 @@ def check(
 
     Nothing is stored.
     """
-    if file is not None and file.filename:
-        name, data = Path(file.filename).name, file.file.read()
-    elif text:
-        name, data = "van-ban.txt", text.encode()
-    else:
-        raise ProblemError(422, "Hãy gửi một tệp hoặc một đoạn văn bản.", "Send a file or a text.")
-    return JSONResponse(check_bytes(name, data, as_of, issued.isoformat() if issued else None))
+    name, data = given(file, text)
+    return JSONResponse(check_bytes(name or "van-ban.txt", data, as_of, issued.isoformat() if issued else None))
+
+
+def given(file: UploadFile | None, text: str | None) -> tuple[str | None, bytes]:
+    """Name and bytes of the file, or the bytes of the text; 422 for neither, and for both: one would go unread."""
+    name = Path(file.filename).name if file is not None and file.filename else None
+    written = text if text and not text.isspace() else None
+    if name and written:
+        raise ProblemError(
+            422,
+            "Đã gửi cả tệp lẫn đoạn văn bản: mỗi lần chỉ kiểm tra một; hãy bỏ bớt tệp hoặc đoạn văn bản.",
+            "There are both a file and a text: send one of them.",
+        )
+    if file is not None and name:
+        return name, file.file.read()
+    if written:
+        return None, written.encode()
+    raise ProblemError(
+        422, "Chưa có gì để kiểm tra: hãy chọn một tệp hoặc dán một đoạn văn bản.", "Send a file or a text."
+    )
 
 
 def check_bytes(name: str, data: bytes, as_of: str, issued: str | None) -> Json:

@@ -6,14 +6,13 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.finding import mentioned
+from api.finding import shown
 from api.http import forms
 from api.http.asking import Cursor, Limit, NodeId, TheStore, Words
 from api.http.cursors import linked
 from api.http.forms import sent
 from api.http.models import Neighbourhood, Path, SearchResult, Stats
 from api.http.openapi import errors, forms_of
-from api.http.problems import not_found
 from api.views import neighbourhood_view, path_view, search_view, stats_view
 
 router = APIRouter(tags=["graph"], responses=errors(406, 422))
@@ -38,20 +37,13 @@ def neighbourhood(
     cap: Annotated[int, Query(ge=2, le=300, description="Số nút nhiều nhất.")] = 70,
 ) -> Response:  # fmt: skip
     """What lies around a node, capped; `left` says how many more edges each node has."""
-    answer = neighbourhood_view(store, id, depth, cap)
-    if len(answer["nodes"]) < 2 and not mentioned(store, id):
-        raise not_found(id)
-    return sent(response, answer)
+    return sent(response, shown(store, neighbourhood_view(store, id, depth, cap), id))
 
 
 @router.get("/path", response_model=Path, dependencies=[forms.Json], responses=errors(404))
 def path(response: Response, store: TheStore, start: NodeId, end: NodeId) -> Response:
     """A shortest path between two nodes, over all kinds of edges."""
-    answer = path_view(store, start, end)
-    for each in (start, end) if len(answer["nodes"]) < 2 else ():
-        if not mentioned(store, each):
-            raise not_found(each)
-    return sent(response, answer)
+    return sent(response, shown(store, path_view(store, start, end), start, end))
 
 
 @router.get("/stats", response_model=Stats, dependencies=[forms.Json])

@@ -48,7 +48,10 @@ _REASONS = {
     301: ("Id cũ: `Location` dẫn đến id hiện nay.", None),
     400: ("Biểu mẫu hỏng.", "Không phục vụ được yêu cầu này. / There was an error parsing the body."),
     401: ("Phải có khóa.", "Muốn ghi vào kho phải có khóa (luocdo keys create). / Writing needs a key."),
-    404: ("Kho không có.", "Kho không có «/eli/vn/cp/nd/1900/1». / The store has no '/eli/vn/cp/nd/1900/1'."),
+    404: (
+        "Kho không có.",
+        "Kho không có «/eli/vn/cp/nd/1900/1». / The store describes nothing of this kind by that id.",
+    ),
     406: (
         "Không có dạng được yêu cầu.",
         "Địa chỉ này chỉ trả lời bằng application/json. / Only to be had as application/json.",

@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from api.finding import UnclearError
 from api.redaction import redacted
 from graph.port import StoreError
 from loaders.readers.reading import UnreadableError
@@ -84,6 +85,11 @@ def install(app: FastAPI) -> None:
     def _moved(request: Request, error: MovedError) -> Response:
         address = request.url.replace(path=request.url.path.replace(error.old.lstrip("/"), error.new.lstrip("/"), 1))
         return RedirectResponse(f"{address.path}?{address.query}" if address.query else address.path, 301)
+
+    @app.exception_handler(UnclearError)
+    def _unclear(_: Request, error: UnclearError) -> JSONResponse:
+        said = str(error)
+        return answer(404, f"{said[:1].upper()}{said[1:]}. / The store describes nothing of this kind by that id.")
 
     @app.exception_handler(UnreadableError)
     def _unreadable(_: Request, error: UnreadableError) -> JSONResponse:

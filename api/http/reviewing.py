@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
 from api import worklist
+from api.finding import described
 from api.http import forms
-from api.http.asking import AsOf, Cursor, Filter, Limit, TheStore, node_of
+from api.http.asking import AsOf, Cursor, Filter, Limit, TheStore
 from api.http.contract import CheckedBody
 from api.http.cursors import linked
 from api.http.forms import sent
@@ -49,7 +51,7 @@ class ReviewRow:
     outcomes: list[Outcome]
     """The latest first."""
     advice: str
-    """What to do about it, in Vietnamese."""
+    """What to do about it, in Vietnamese, or in English by `lang`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +69,17 @@ class ReviewList(DayListing):
 def review(
     request: Request, response: Response, store: TheStore, as_of: AsOf, after: Cursor, unit: Filter = None,
     state: Annotated[Literal["open", "done", "not_needed"] | None, Query()] = None, limit: Limit = 50,
+    lang: Annotated[  # noqa: ARG001 - ``api.language.Language`` reads it
+        Literal["vi", "en"], Query(description="Tiếng của «advice»: its language.")
+    ] = "vi",
     form: str = forms.Lists,
 ) -> Response:  # fmt: skip
     """The review list of a unit and everything below it: stale citations and bodies that are no more."""
-    of = node_of(store, unit, Unit).record.id if unit else None
+    of = described(store, unit, Unit).record.id if unit else None
     told = worklist.review(store, as_of, of, bodies_of=worklist.BODIES_OF)
-    wanted = [row for row in told.rows if state in (None, row.state)]
-    ahead = [row for row in wanted if after is None or row.order > order_of(after)]
-    rows, more = ahead[:limit], len(ahead) > limit
+    ahead = worklist.following(told, order_of(after) if after is not None else None)
+    found = list(islice((row for row in ahead if state in (None, row.state)), limit + 1))
+    rows, more = found[:limit], len(found) > limit
     answer: Answer = {
         "as_of": as_of,
         "documents": told.documents,

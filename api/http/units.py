@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from api.http import forms
-from api.http.asking import AsOf, Cursor, Filter, InPath, Limit, TheStore, known, node_of
+from api.http.asking import AsOf, Cursor, Filter, InPath, Limit, TheStore, id_of, known, node_of
 from api.http.cursors import linked
 from api.http.descriptions import described
 from api.http.forms import sent, with_headers
@@ -53,7 +53,7 @@ def bodies_below(
     limit: Limit = 50, form: str = forms.Lists,
 ) -> Response:  # fmt: skip
     """Every body below a body on the day, by id."""
-    page = store.descendants(node_of(store, id, Body).record.id, as_of, after=after, limit=limit)
+    page = store.descendants(id_of(store, id, Body), as_of, after=after, limit=limit)
     answer = linked(request, response, page_view(page, as_of, told))
     return sent(response, answer, form, BODY_COLUMNS)
 
@@ -64,7 +64,7 @@ def tasks(
     limit: Limit = 50, form: str = forms.Lists,
 ) -> Response:  # fmt: skip
     """The tasks that documents give a body."""
-    page = store.assignments(node_of(store, id, Body).record.id, as_of, after=after, limit=limit)
+    page = store.assignments(id_of(store, id, Body), as_of, after=after, limit=limit)
     answer = linked(request, response, page_view(page, as_of, task_view))
     return sent(response, answer, form, TASK_COLUMNS)
 
@@ -78,7 +78,7 @@ def relations(
     form: str = forms.Lists,
 ) -> Response:  # fmt: skip
     """Whom a body gives tasks, works with and reports to, and who does so to it, each with the documents behind it."""
-    answer = relations_view(store, node_of(store, id, Body).record, as_of, cap)
+    answer = relations_view(store, id_of(store, id, Body), as_of, cap)
     return sent(response, answer, form, RELATION_COLUMNS)
 
 
@@ -111,7 +111,7 @@ def units_below(
     limit: Limit = 50, form: str = forms.Lists,
 ) -> Response:  # fmt: skip
     """Every unit below a unit on the day, by id."""
-    page = store.descendants(node_of(store, id, Unit).record.id, as_of, after=after, limit=limit)
+    page = store.descendants(id_of(store, id, Unit), as_of, after=after, limit=limit)
     answer = linked(request, response, page_view(page, as_of, told))
     return sent(response, answer, form, UNIT_COLUMNS)
 

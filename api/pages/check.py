@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, UploadFile
@@ -11,9 +10,8 @@ from fastapi.responses import HTMLResponse
 from api.body_words import gone
 from api.checking import check_extraction, register_checked
 from api.http.asking import TheStore
-from api.http.checks import extract_bytes
+from api.http.checks import extract_bytes, given
 from api.http.guard import max_upload
-from api.http.problems import ProblemError
 from api.pages.addressed import with_addressed
 from api.pages.asking import When, asked
 from api.pages.cited import lay_out
@@ -42,14 +40,8 @@ def check(
 ) -> HTMLResponse:  # fmt: skip
     """The verdicts on an uploaded file or on pasted text."""
     when = asked(as_of)
-    if file is not None and file.filename:
-        name, data = Path(file.filename).name, file.file.read()
-    elif text and text.strip():
-        name, data = name or "đoạn văn bản đã dán.txt", text.encode()
-    else:
-        raise ProblemError(
-            422, "Chưa có gì để kiểm tra: hãy chọn một tệp hoặc dán một đoạn văn bản.", "Send a file or a text."
-        )
+    uploaded, data = given(file, text)
+    name = uploaded or name or "đoạn văn bản đã dán.txt"
     extraction = extract_bytes(name, data)
     answer = check_extraction(extraction, when.day, asked(issued).given)
     read = extraction.file.reading.text

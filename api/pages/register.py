@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Annotated, Any, Literal
 
@@ -9,7 +10,8 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api import facts, review
-from api.effects import effect_view, in_words
+from api.effects import effect_views, in_words
+from api.extraction import Json
 from api.gaps import gaps
 from api.http.asking import After, TheStore, Words
 from api.http.problems import ProblemError
@@ -46,7 +48,7 @@ def register(
     shown = ahead[:ROWS] if face == "queue" else []
     return render(
         request, f"register_{face}.html", when, face=face, waiting=len(waiting), **writing(request),
-        rows=[_row(store, effect) for effect in shown], continued=after is not None, after=after or "",
+        rows=_rows(store, shown), continued=after is not None, after=after or "",
         following=shown[-1].id if len(ahead) > len(shown) and shown else None,
         gaps=gaps(store, when.day) if face == "gaps" else None, log=_log(store) if face == "log" else (),
         logged=LOGGED, affected=affected, kinds=facts.KINDS,
@@ -59,9 +61,11 @@ def writing(request: Request) -> dict[str, Any]:
     return {"token": token, "who": known_writer(request), "needs_key": needs_key(request)}
 
 
-def _row(store: Store, effect: Effect) -> dict[str, object]:
-    why = in_words(effect.doubt) if effect.doubt else None
-    return {**effect_view(store, effect), "why": why, "scope_said": _said(effect.scope)}
+def _rows(store: Store, effects: Iterable[Effect]) -> list[dict[str, object]]:
+    return [
+        {**row, "why": in_words(row["doubt"]) if row["doubt"] else None, "scope_said": _said(row["scope"])}
+        for row in effect_views(store, effects).values()
+    ]
 
 
 def _said(scope: str) -> str:
@@ -82,23 +86,25 @@ def _scope(said: str) -> str:
 
 def _log(store: Store) -> list[dict[str, Any]]:
     """What was decided at one moment stands together: a list that was taken in is one line."""
-    acts = [list(act) for _, act in groupby(history(store), key=lambda entry: entry.decision.at)]
+    acts = [list(act) for _, act in groupby(history(store), key=lambda entry: entry.decision.at)][:LOGGED]
+    shown = [entry for act in acts for entry in act[:OF_ONE]]
+    told = effect_views(store, (effect for entry in shown for effect in (entry.effect, entry.made) if effect))
     return [
         {
             "decision": act[0].decision,
             "count": len(act),
             "holding": sum(entry.holds for entry in act),
-            "entries": [_entry(store, entry) for entry in act[:OF_ONE]],
+            "entries": [_entry(entry, told) for entry in act[:OF_ONE]],
         }
-        for act in acts[:LOGGED]
+        for act in acts
     ]
 
 
-def _entry(store: Store, entry: Entry) -> dict[str, object]:
+def _entry(entry: Entry, told: Mapping[str, Json]) -> dict[str, object]:
     return {
         "entry": entry,
-        "effect": effect_view(store, entry.effect) if entry.effect else None,
-        "made": effect_view(store, entry.made) if entry.made else None,
+        "effect": told[entry.effect.id] if entry.effect else None,
+        "made": told[entry.made.id] if entry.made else None,
     }
 
 
@@ -129,7 +135,7 @@ def correction(request: Request, store: TheStore, when: When, id: Words) -> HTML
     if not found:
         raise ProblemError(404, "Tác động này không chờ duyệt.", "This effect does not wait for review.")
     return render(
-        request, "register_correct.html", when, row=_row(store, found[0]), kinds=CORRECTABLE, **writing(request)
+        request, "register_correct.html", when, row=_rows(store, found)[0], kinds=CORRECTABLE, **writing(request)
     )
 
 

@@ -31,10 +31,10 @@ def ids(row: dict[str, object]) -> object:
 @pytest.mark.parametrize("address", LISTS)
 def test_a_list_goes_on_at_its_next(client: TestClient, address: str) -> None:
     """Followed to the end, the pages of two rows are the list, each row once; ``Link`` names the same address."""
-    mark = "&" if "?" in address else "?"
-    whole = client.get(f"/api/v1/{address}{mark}limit=60&as_of={DAY}").json()["rows"]
+    asked = address + ("&" if "?" in address else "?") + ("" if address.startswith("search") else f"as_of={DAY}&")
+    whole = client.get(f"/api/v1/{asked}limit=60").json()["rows"]
     rows: list[dict[str, object]] = []
-    following: str | None = f"/api/v1/{address}{mark}limit=7&as_of={DAY}"
+    following: str | None = f"/api/v1/{asked}limit=7"
     while following and len(rows) < 60:
         answer = client.get(following)
         rows += answer.json()["rows"]
@@ -76,14 +76,18 @@ def test_lists_say_what_the_store_says(client: TestClient, examples: Store) -> N
 
 
 @pytest.mark.parametrize(
-    "address", ["documents", "citations", "instruments", "bodies", "units", "tree", "search?q=ke hoach", "review"]
-)
+    "address",
+    [
+        *(f"{each}?limit=5" for each in ("documents", "citations", "instruments", "bodies", "units", "review")),
+        "tree?as_of=2026-11-21", "search?q=ke hoach&limit=5",
+    ],
+)  # fmt: skip
 def test_a_list_as_csv(client: TestClient, address: str) -> None:
     """By suffix or ``Accept`` the same table, as long as the JSON, readable by Excel."""
     path, _, query = address.partition("?")
-    rows = client.get(f"/api/v1/{path}?{query}&limit=5").json()["rows"]
-    by_suffix = client.get(f"/api/v1/{path}.csv?{query}&limit=5")
-    by_header = client.get(f"/api/v1/{path}?{query}&limit=5", headers={"accept": "text/csv"})
+    rows = client.get(f"/api/v1/{path}?{query}").json()["rows"]
+    by_suffix = client.get(f"/api/v1/{path}.csv?{query}")
+    by_header = client.get(f"/api/v1/{path}?{query}", headers={"accept": "text/csv"})
     assert by_suffix.headers["content-type"] == "text/csv; charset=utf-8"
     assert by_suffix.text == by_header.text
     assert by_suffix.content.startswith(b"\xef\xbb\xbf")
@@ -92,6 +96,15 @@ def test_a_list_as_csv(client: TestClient, address: str) -> None:
     assert {len(row) for row in body} <= {len(head)}
     if "link" in by_suffix.headers:
         assert f"/api/v1/{path}.csv?" in by_suffix.headers["link"]
+
+
+def test_what_to_do_is_told_in_the_language_asked(client: TestClient) -> None:
+    """Of the review list; the address of the next page keeps it."""
+    vietnamese, english = (
+        client.get(f"/api/v1/review?limit=1&as_of={DAY}{asked}").json() for asked in ("", "&lang=en")
+    )
+    assert vietnamese["rows"][0]["advice"] != english["rows"][0]["advice"]
+    assert "lang=en" in english["next"]
 
 
 @pytest.mark.parametrize("cursor", ["zz!", "á", "/w==", "_w", "A" * 4001])

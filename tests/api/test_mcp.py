@@ -76,6 +76,7 @@ def test_each_tool_answers(tool: str, arguments: dict[str, Any], path: tuple[Any
         ("neighbourhood", {"node_id": "/doc/khong-co"}, "kho không có"),
         ("path", {"start": HUONG_SON, "end": "/doc/khong-co"}, "kho không có"),
         ("instrument", {"name": "22/2018/QĐ-TTg", "as_of": "31/2/2020"}, "không phải là ngày"),
+        ("instrument", {"name": "9999/2020/NĐ-CP"}, "chưa có nguồn nào nói về «9999/2020/NĐ-CP»"),
         ("check_text", {"text": "", "as_of": "2020-01-01"}, ""),
         ("search", {"text": "x", "limit": 1000}, "100"),
     ],

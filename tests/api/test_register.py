@@ -9,8 +9,10 @@ from shutil import copyfile
 import pytest
 from click.testing import CliRunner, Result
 
+from api import review as desk
 from api.cli import cli
 from api.extraction import Json
+from graph.port import Store
 
 DECREE = """CHÍNH PHỦ
 Số: 900/2024/NĐ-CP
@@ -85,6 +87,16 @@ def test_a_decision_stands_in_the_store(store: str, decision: str, status: str) 
         run("show", "902/2013/NĐ-CP", "--as-of", "2024-06-01", "--store", store, "--format", "json").stdout
     )
     assert told["status"] == status
+
+
+def test_a_list_of_effects_asks_once_for_their_instruments(own_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The log and what waits need one question each, however long they are."""
+    ids = [row["id"] for row in desk.candidates(own_store)["rows"]]
+    desk.decide(own_store, ids[:5], "accept", by="Rà")
+    asked, nodes = [], own_store.nodes
+    monkeypatch.setattr(own_store, "nodes", lambda some: asked.append(some) or nodes(some))
+    rows = [len(told(own_store)["rows"]) for told in (desk.history, desk.candidates)]
+    assert (rows, len(asked)) == ([5, len(ids) - 5], 2)
 
 
 def test_an_unknown_candidate_is_exit_code_one(store: str) -> None:

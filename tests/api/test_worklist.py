@@ -117,6 +117,16 @@ def test_bodies_are_sought_in_so_many_documents_as_asked(store: Store) -> None:
     assert all(row.citation for row in told.rows)
 
 
+def test_a_list_is_made_once_while_the_store_stays(store: Store) -> None:
+    """Only one for which all documents were read is kept; a decision and a day of its own make another."""
+    part, whole = review(store, DAY, bodies_of=0), review(store, DAY)
+    assert part.examined < whole.examined
+    assert review(store, DAY, bodies_of=0) is whole
+    say(store, whole, ENDED)
+    assert [row.state for row in review(store, DAY).rows].count("done") == 1
+    assert review(store, "2023-01-01") != review(store, DAY)
+
+
 def test_every_line_has_an_advice(store: Store) -> None:
     """The text to write instead where the register knows it, else what to do."""
     told = {row.line.target: advice(row) for row in review(store, DAY).rows if row.line.document == HUONG_SON}

@@ -39,6 +39,18 @@ def test_a_file_too_large_is_refused_before_it_is_sent(page: Page, tmp_path: Pat
     expect(page.locator("[data-said]")).to_contain_text("quá lớn")
 
 
+def test_of_a_file_and_a_text_the_page_sends_one(page: Page) -> None:
+    """A file dropped beside a pasted text is not sent; what is pasted beside a chosen file takes its place."""
+    page.locator(".paste summary").click()
+    page.locator("#noi").fill("Căn cứ Nghị định số 59/2023/NĐ-CP")
+    page.evaluate(DROP, [PLAN.read_text("utf-8"), PLAN.name])
+    expect(page.locator("[data-said]")).to_contain_text("hãy xóa nội dung dán")
+    page.locator("#noi").fill("Căn cứ Quyết định số 22/2018/QĐ-TTg")
+    expect(page.locator("[data-said]")).to_contain_text("Đã bỏ tệp")
+    page.get_by_role("button", name="Kiểm tra", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("đoạn văn bản đã dán")
+
+
 def test_without_scripts_all_still_works(browser: Browser, address: str) -> None:
     """File field, marks that lead to their cards, and links of the tree need no script."""
     context = browser.new_context(java_script_enabled=False, base_url=address)

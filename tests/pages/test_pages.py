@@ -157,12 +157,13 @@ def test_the_table_is_narrowed_and_exported_as_it_stands(client: TestClient) -> 
     ("sent", "expected"),
     [
         ({"data": {"text": "  "}}, "Chưa có gì để kiểm tra"),
+        ({"data": {"text": "a"}, "files": {"file": ("a.txt", b"b")}}, "cả tệp lẫn đoạn văn bản"),
         ({"files": {"file": ("plan.xyz", b"x")}}, "chưa có bộ đọc cho định dạng"),
         ({"data": {"text": "a", "issued": "hôm qua"}}, "không phải là ngày"),
     ],
 )
 def test_what_cannot_be_checked_is_refused_with_the_reason(client: TestClient, sent, expected: str) -> None:
-    """Nothing sent, a format without reader, a day that is none: a page says so."""
+    """Nothing sent, a file and a text at once, a format without reader, a day that is none: a page says so."""
     answer = client.post("/check", **sent)
     assert answer.status_code == 422
     assert expected in answer.text

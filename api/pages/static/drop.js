@@ -4,6 +4,7 @@ import { say } from "./language.js";
 const form = document.querySelector("[data-drop]");
 const zone = form.querySelector("[data-zone]");
 const input = form.querySelector('input[type="file"]');
+const pasted = form.querySelector("textarea");
 const said = form.querySelector("[data-said]");
 form.querySelector("[data-drop-words]").textContent = say(
   "Thả tệp kế hoạch vào đây, hoặc chọn tệp",
@@ -42,8 +43,20 @@ input.addEventListener("change", () => {
   const [file] = input.files;
   if (file && fits(file)) tell(say("Đã chọn tệp; bấm «Kiểm tra».", "File chosen: press “Check”."));
 });
+// A file field has no way of its own to be emptied: what is pasted after it takes its place.
+pasted.addEventListener("input", () => {
+  if (!input.files.length || !pasted.value.trim()) return;
+  input.value = "";
+  tell(say("Đã bỏ tệp: sẽ kiểm tra nội dung vừa dán.", "The file is out: the pasted text will be checked."));
+});
 form.addEventListener("submit", (event) => {
   const [file] = input.files;
+  if (file && pasted.value.trim()) {
+    event.preventDefault();
+    pasted.closest("details").open = true;
+    tell(say("Có cả tệp lẫn nội dung dán: hãy xóa nội dung dán.", "File and pasted text: delete the text."), true);
+    return;
+  }
   if (file && !fits(file)) {
     event.preventDefault();
     return;
