@@ -1,4 +1,4 @@
-"""The Neo4j store beside rdflib-neo4j, and each verb beside SQLite: one run, one server, the same made-up plans.
+"""The Neo4j store beside rdflib-neo4j on one server, then each verb beside SQLite: one run, the same made-up plans.
 
 ``store.put`` of ready records, with all that a reload needs and a node for each citation, against ``rdflib_neo4j``'s
 ``Neo4jStore`` (batching on) fed with the equal triples, ready as well, as it is installed and with the encoding in
@@ -24,14 +24,14 @@ from api.batch import expanded
 from api.export_import import ARGUMENTS, export_import
 from api.loading import Summary, add_reference, load
 from benchmarks.plans import plans
-from benchmarks.verbs import compare, fill, put
+from benchmarks.verbs import put, table
 from graph.connect import connect
 from graph.memory import MemoryStore
 from graph.port import Store
 from ontology.rdf import Mapping
 from scripts.neo4j.server import LATEST, LTS, Server, running
 
-ROUNDS, WARMING = 3, 2
+ROUNDS, WARMING = 3, 6
 """Rounds that count, and rounds of writing before these: the server compiles what runs often."""
 FILES = 100
 PEER = "rdflib-neo4j 1.1, batching"
@@ -90,8 +90,8 @@ def importing(number: int) -> None:
             print(f"neo4j-admin import, {version}: {time.perf_counter() - start:.1f} s")
 
 
-def writing(address: str, number: int) -> int:
-    """Print triples a second of both, and how many plans were put."""
+def writing(address: str, number: int) -> None:
+    """Print triples a second of both."""
     sizes = [sum(1 for _ in Mapping().quads(bundle)) for bundle in plans(200)]
     triples = number * sum(sizes) / len(sizes)
     first = count(0, number)
@@ -124,7 +124,6 @@ def writing(address: str, number: int) -> int:
         print(f"{name:36}{figure:10,.0f} triples/s" + (f"{figure / theirs:8.1f} x" if theirs else ""))
     if not theirs:
         print("rdflib-neo4j is missing: pip install --group bench", file=sys.stderr)
-    return next(first)
 
 
 def loading(store: Store) -> None:
@@ -154,12 +153,9 @@ def main() -> None:
     options.add_argument("--put", type=int, default=2000, help="plans of one round of writing (default: %(default)s)")
     chosen = options.parse_args()
     with _server() as address:
-        there = writing(address, chosen.put)
-        with tempfile.TemporaryDirectory() as folder:
-            beside = f"sqlite:{folder}/store.sqlite"
-            fill(beside, number := max(chosen.plans, there))
-            fill(address, number, there)
-            compare({"SQLite": beside, "Neo4j": address}, number)
+        writing(address, chosen.put)
+    with tempfile.TemporaryDirectory() as folder:
+        table(Path(folder), chosen.plans)
     importing(chosen.plans)
 
 

@@ -34,11 +34,11 @@ def put(store: Store, bundles: list[Bundle]) -> None:
         store.put(bundles[start : start + BATCH])
 
 
-def fill(address: str, number: int, first: int | None = None) -> None:
-    """Put the reference data and the plans up to ``number``, from ``first`` on or from as many as are loaded."""
+def fill(address: str, number: int) -> None:
+    """Put the reference data and the plans up to ``number``, from as many as are loaded."""
     with connect(address) as store:
         add_reference(store)
-        for start in range(store.stats().loaded if first is None else first, number, 4 * BATCH):
+        for start in range(store.stats().loaded, number, 4 * BATCH):
             put(store, list(plans(min(4 * BATCH, number - start), first=start)))
 
 
@@ -110,8 +110,20 @@ def compare(addresses: Mapping[str, str], number: int) -> None:
             print(f"{verb[0][0]:32}" + "".join(f"{median:18.1f}{p95:10.1f}" for median, p95 in figures), flush=True)
 
 
+def table(folder: Path, number: int, *, measuring: bool = True) -> None:
+    """Fill both stores in a folder, as far as they are not yet, then print the table."""
+    home = folder / "neo4j"
+    home.mkdir(parents=True, exist_ok=True)
+    with Server(home, LATEST, heap="2g", lasting=True) as server:
+        addresses = {"SQLite": f"sqlite:{folder}/store.sqlite", "Neo4j": server.uri}
+        for address in addresses.values():
+            fill(address, number)
+        if measuring:
+            compare(addresses, number)
+
+
 def main() -> None:
-    """Fill both stores, then print the table."""
+    """Print the table of the stores in a folder that stays, or in one that does not."""
     options = argparse.ArgumentParser(description="Each verb on SQLite and on Neo4j.")
     options.add_argument("--plans", type=int, default=10_000, help="in each store (default: %(default)s)")
     options.add_argument("--stores", type=Path, help="folder in which both stores are kept")
@@ -119,14 +131,7 @@ def main() -> None:
     chosen = options.parse_args()
     with ExitStack() as stack:
         folder = chosen.stores or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        home = folder / "neo4j"
-        home.mkdir(parents=True, exist_ok=True)
-        server = stack.enter_context(Server(home, LATEST, heap="2g", lasting=True))
-        addresses = {"SQLite": f"sqlite:{folder}/store.sqlite", "Neo4j": server.uri}
-        for address in addresses.values():
-            fill(address, chosen.plans)
-        if not chosen.fill:
-            compare(addresses, chosen.plans)
+        table(folder, chosen.plans, measuring=not chosen.fill)
 
 
 if __name__ == "__main__":
