@@ -370,6 +370,14 @@ def test_a_path_that_is_taken_away_meanwhile_is_searched_anew(store: Store, monk
     assert store.shortest_path(ubnd(s.COMMUNE), s.LAW) == Path(truncated=True)
 
 
+def test_of_what_nothing_was_told_is_asked_again(store: Store) -> None:
+    """Also of a store that stays as it is: what was not worth keeping may be so later (a list still being read)."""
+    store.put(s.BUNDLES)
+    told = [{}, {}, {}, {}, {"a": 1}]
+    found = [store.remembered("all", "of a test", ["a"], lambda _, answer=each: answer) for each in told]
+    assert found == told
+
+
 @pytest.mark.parametrize(
     ("text", "kinds", "first", "count"),
     [
