@@ -37,9 +37,10 @@ class Kept:
             with self._making[what]:
                 known = self._known(what, mark)
                 found |= {key: known[key] for key in keys if key in known}
-                made = make([key for key in keys if key not in found])
-                self._keep(what, mark, known, made)
-                found |= made
+                if asked := [key for key in keys if key not in found]:  # else another has just made them
+                    made = make(asked)
+                    self._keep(what, mark, known, made)
+                    found |= made
         return found
 
     def _known(self, what: str, mark: Hashable) -> dict[Any, Any]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST_VISITED = 50_000
 """Nodes that a search for a path looks at before it gives up."""
+_SEARCHES = 5
+"""So often a path is searched for that another takes away while its edges are asked for."""
 
 Layers = list[dict[str, list[str]]]
 """For each distance the nodes there, each with those to which it leads back one step."""
@@ -45,7 +47,18 @@ def neighbourhood(store: Store, node_id: str, depth: int, cap: int) -> Neighbour
 
 def shortest_path(store: Store, start: str, end: str, max_length: int) -> Path:
     """From both ends, the smaller frontier first; of all shortest paths the one whose ids come first."""
-    first, last = leading(store, start), leading(store, end)
+    for _ in range(_SEARCHES):
+        way = _way(store, leading(store, start), leading(store, end), max_length)
+        if isinstance(way, Path):
+            return way
+        edges = _edges_along(way, store.edges_among(way))
+        if len(edges) == len(way) - 1:  # else, as a server holds still for nobody, another has just taken a part
+            return Path(nodes=_neighbours(store, [(node, i) for i, node in enumerate(way)]), edges=edges)
+    return Path(truncated=True)
+
+
+def _way(store: Store, first: str, last: str, max_length: int) -> list[str] | Path:
+    """The nodes of the path; an empty ``Path`` where there is none, or too much would have to be looked at."""
     ahead: Layers = [{first: []}]
     back: Layers = [{last: []}]
     seen_ahead, seen_back = {first}, {last}
@@ -58,12 +71,7 @@ def shortest_path(store: Store, start: str, end: str, max_length: int) -> Path:
             _extend(store, ahead, seen_ahead)
         else:
             _extend(store, back, seen_back)
-    meeting = ahead[-1].keys() & back[-1].keys()
-    way = _first_way(ahead, back, meeting)
-    edges = _edges_along(way, store.edges_among(way))
-    if len(edges) < len(way) - 1:  # a server holds still for nobody: another has just taken a part of the way
-        return shortest_path(store, start, end, max_length)
-    return Path(nodes=_neighbours(store, [(node, i) for i, node in enumerate(way)]), edges=edges)
+    return _first_way(ahead, back, ahead[-1].keys() & back[-1].keys())
 
 
 def _extend(store: Store, layers: Layers, seen: set[str]) -> None:

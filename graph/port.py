@@ -194,7 +194,8 @@ class Store(ABC):
         """What ``make`` tells of these keys, where it rests on one of ``PARTS`` alone.
 
         A store that can tell that the part has not changed since may answer from what was made before (``what`` names
-        the kind of answer). Keys of which nothing was told are asked again. Here everything is made anew.
+        the kind of answer). Keys of which nothing was told are asked again; but of the law and the map a store may keep
+        that there is nothing to tell. Here everything is made anew.
         """
         return dict(make(keys))
 

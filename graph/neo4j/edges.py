@@ -71,7 +71,7 @@ _DEGREES = _around(_WAYS, "RETURN count(*) AS number") + " RETURN i, sum(number)
 
 def edges(db: Database, ids: Collection[str], cap: int | None) -> dict[str, list[Edge]]:
     """For each id that has any its edges in order: the first ``cap``, or all."""
-    asked = sorted(ids)
+    asked = sorted(set(ids))
     found: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
     for i, kind, coming, others in _ask(db, _ALL if cap is None else _FIRST, asked, cap=cap):
         found[asked[i]].extend((other, kind, coming) for other in others)
@@ -86,7 +86,7 @@ def edges(db: Database, ids: Collection[str], cap: int | None) -> dict[str, list
 
 def beside(db: Database, ids: Collection[str]) -> dict[str, list[str]]:
     """For each node to which edges lead from some of the ids, these."""
-    asked = sorted(ids)
+    asked = sorted(set(ids))
     found: dict[str, list[str]] = {}
     for near, others in _ask(db, _BESIDE, asked):
         given = [asked[i] for i in near]
@@ -96,13 +96,13 @@ def beside(db: Database, ids: Collection[str]) -> dict[str, list[str]]:
 
 def among(db: Database, ids: Collection[str]) -> list[Edge]:
     """The edges that lead from one of the ids to another."""
-    asked = sorted(ids)
+    asked = sorted(set(ids))
     return sorted(Edge(start=asked[i], kind=kind, end=other) for i, kind, other in _ask(db, _AMONG, asked))
 
 
 def degrees(db: Database, ids: Collection[str]) -> dict[str, int]:
     """How many edges each id has."""
-    asked = sorted(ids)
+    asked = sorted(set(ids))
     return {asked[i]: number for i, number in _ask(db, _DEGREES, asked) if number}
 
 

@@ -98,7 +98,7 @@ class Neo4jStore(Store):
 
     def remembered(
         self,
-        part: str,  # noqa: ARG002
+        part: str,
         what: str,
         keys: Collection[K],
         make: Callable[[Collection[K]], Mapping[K, V]],
@@ -110,6 +110,8 @@ class Neo4jStore(Store):
             mark = self._db.mark()
             if mark is None:
                 return dict(make(keys))
+            if part == "all":
+                return self._kept.told(mark, what, keys, make)
             # That nothing is told of a key holds as long, too: the mark is that of the whole store.
             told = self._kept.told(mark, what, keys, lambda some: {**dict.fromkeys(some), **make(some)})
             return {key: value for key, value in told.items() if value is not None}
@@ -170,18 +172,20 @@ class Neo4jStore(Store):
 
     def edges(self, ids: Collection[str], cap: int | None = None) -> dict[str, tuple[list[Edge], int]]:
         """The first edges of each node, and how many it has."""
-        asked = [(node, cap) for node in sorted(ids)]
+        asked = [(node, cap) for node in sorted(set(ids))]
         if cap is None:  # those of a law are too many to keep
             found = self._edges(asked)
             totals = dict[str, int]()
         else:
             found = self.remembered("all", "first edges", asked, self._edges)
             totals = self.degrees([node for (node, _), first in found.items() if len(first) == cap])
-        return {node: (first, totals.get(node, len(first))) for (node, _), first in found.items()}
+        counted = ((node, first, totals.get(node, len(first))) for (node, _), first in found.items())
+        return {node: (first, total) for node, first, total in counted if total}
 
     def _edges(self, asked: Collection[tuple[str, int | None]]) -> dict[tuple[str, int | None], list[Edge]]:
         cap = next((cap for _, cap in asked), None)
-        return {(node, cap): found for node, found in edges.edges(self._db, [node for node, _ in asked], cap).items()}
+        found = edges.edges(self._db, [node for node, _ in asked], cap)
+        return {(node, cap): found.get(node, []) for node, cap in asked}
 
     def edges_among(self, ids: Collection[str]) -> list[Edge]:
         """The edges among the nodes."""
@@ -189,7 +193,9 @@ class Neo4jStore(Store):
 
     def degrees(self, ids: Collection[str]) -> dict[str, int]:
         """How many edges each node has: counted once for a state of the store, since half of all plans cite one law."""
-        return self.remembered("all", "degrees", ids, lambda some: edges.degrees(self._db, some))
+        return self.remembered(
+            "all", "degrees", set(ids), lambda some: {**dict.fromkeys(some, 0), **edges.degrees(self._db, some)}
+        )
 
     def beside(self, ids: Collection[str]) -> dict[str, list[str]]:
         """The nodes to which edges lead from some of these."""

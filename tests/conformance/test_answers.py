@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from graph.answers import Counts, Edge, Shared
+from graph.answers import Counts, Edge, Path, Shared
 from graph.port import Store
 from ontology.identity import citation_key
 from ontology.records import Body, Document, Unit
@@ -352,7 +352,10 @@ def test_shortest_path(filled: Store, start: str, end: str, longest: int, way: l
 
 
 def test_a_path_that_is_taken_away_meanwhile_is_searched_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another writes between the search and the question for the edges of what it found: a server holds no state."""
+    """Another writes between the search and the question for the edges of what it found: a server holds no state.
+
+    Where that goes on and on, the search gives up.
+    """
     store.put(s.BUNDLES)
     found = store.shortest_path(ubnd(s.COMMUNE), s.LAW)
     edges_among = store.edges_among
@@ -363,6 +366,16 @@ def test_a_path_that_is_taken_away_meanwhile_is_searched_anew(store: Store, monk
 
     monkeypatch.setattr(store, "edges_among", among)
     assert store.shortest_path(ubnd(s.COMMUNE), s.LAW) == found
+    monkeypatch.setattr(store, "edges_among", lambda _: [])
+    assert store.shortest_path(ubnd(s.COMMUNE), s.LAW) == Path(truncated=True)
+
+
+def test_of_what_nothing_was_told_is_asked_again(store: Store) -> None:
+    """Also of a store that stays as it is: what was not worth keeping may be so later (a list still being read)."""
+    store.put(s.BUNDLES)
+    told = [{}, {}, {}, {}, {"a": 1}]
+    found = [store.remembered("all", "of a test", ["a"], lambda _, answer=each: answer) for each in told]
+    assert found == told
 
 
 @pytest.mark.parametrize(
