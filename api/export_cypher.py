@@ -35,6 +35,7 @@ def cypher(store: Store, *, reference: bool) -> Iterator[str]:
         )
     yield "MATCH (n:Import) CALL (n) { REMOVE n:Import, n.import_key } IN TRANSACTIONS OF 1000 ROWS;\n"
     yield "DROP CONSTRAINT luocdo_import;\n"
+    yield "MATCH (s:Store) SET s.state = randomUUID();\n"  # whoever keeps answers of what was here before lets them go
 
 
 def _nodes(bundles: Collection[Bundle], left: set[str]) -> Iterator[tuple[str, list[Node]]]:

@@ -31,8 +31,9 @@ from ontology.records import Body, Document, Unit
 INSTRUCTIONS = (
     "Tra cứu hiệu lực của văn bản pháp luật Việt Nam được viện dẫn trong kế hoạch hành chính. Mọi kết luận phải nêu "
     "nguồn (trường source, clause, by); «unverified» nghĩa là chưa có nguồn nào nói: đừng đoán thay. "
+    "Chưa biết id thì tìm bằng search. "
     "(Legal validity of instruments cited by Vietnamese administrative plans: quote the source of each answer; "
-    "'unverified' means that no source speaks, do not guess.)"
+    "'unverified' means that no source speaks, do not guess; find ids by search.)"
 )
 
 AsOf = Annotated[str | None, Field(description="Day asked, ISO (2026-11-21); today when none is given.")]

@@ -101,8 +101,11 @@ def following(told: Review, after: tuple[int, str, str, int] | None) -> Iterator
 def review(store: Store, as_of: str, unit: str | None = None, *, bodies_of: int | None = None) -> Review:
     """The list on a day, of a unit (by id) or of all; at most ``bodies_of`` documents are read anew for bodies.
 
-    A store that can tell that it has not changed since gives a list for which all were read as it was made before.
+    A store that can tell that it has not changed since gives a list for which all were read as it was made before;
+    others wait while it is made. To read all anew can take long: nobody waits for that.
     """
+    if bodies_of is None:
+        return _made(store, as_of, unit, None)
     made: list[Review] = []
 
     def make(asked: Collection[tuple[str, str | None]]) -> dict[tuple[str, str | None], Review]:

@@ -33,6 +33,7 @@ def law_of(store: Store, instruments: Iterable[str], *, backward: bool = False) 
         return store.remembered("law", "facts", ids, lambda some: _facts(store, some)).values()
 
     nothing: dict[str, dict[Hashable, Any]] = {"": {}}
+    # Before the facts: what is worked out from facts that are told later goes with the state that this was asked of.
     answers = store.remembered("law", "answers", ("",), lambda _: nothing)[""]
     with calm():
         return KnownLaw(closure(instruments, fetch, backward=backward), answers)

@@ -45,14 +45,14 @@ async def only_known(request: Request) -> None:
     route: APIRoute = request.scope["route"]
     taken = _TAKEN.get(route.unique_id)
     if taken is None:
-        taken = _TAKEN[route.unique_id] = _parameters(route.dependant) | _ANYWHERE
+        taken = _TAKEN[route.unique_id] = _parameters(route.dependant)
     for name in request.query_params:
-        if name not in taken:
+        if name not in taken | _ANYWHERE:
             told = ", ".join(sorted(taken))
             raise ProblemError(
                 422,
-                f"Địa chỉ này không có tham số «{name[:40]}»; có: {told}.",
-                f"There is no parameter “{name[:40]}” here; there are: {told}.",
+                f"Địa chỉ này không có tham số «{name[:40]}»; có: {told or 'không tham số nào'}.",
+                f"There is no parameter “{name[:40]}” here; there are: {told or 'none'}.",
             )
 
 

@@ -53,14 +53,17 @@ class Database:
         self.address = address
         self._own = threading.local()
         self._seen: str | None = None
-        with self._said():
-            self._driver = GraphDatabase.driver(
-                address,
-                auth=_credentials(),
-                liveness_check_timeout=_IDLE,
-                max_transaction_retry_time=_PATIENCE,
-                notifications_disabled_classifications=["UNRECOGNIZED"],  # an empty store has no labels yet
-            )
+        try:
+            with self._said():
+                self._driver = GraphDatabase.driver(
+                    address,
+                    auth=_credentials(),
+                    liveness_check_timeout=_IDLE,
+                    max_transaction_retry_time=_PATIENCE,
+                    notifications_disabled_classifications=["UNRECOGNIZED"],  # an empty store has no labels yet
+                )
+        except ValueError as error:
+            raise StoreError(self._silent(error)) from error
         try:
             self._check()
         except BaseException:
@@ -87,11 +90,14 @@ class Database:
             code = error.code or ""
             advice = next((advice for pattern, advice in _ADVICE if re.search(pattern, code)), "lỗi của máy chủ")
             raise StoreError(f"Kho {self.address}: {advice} (Neo4j: {_line(error.message or code)})") from error
-        except (DriverError, OSError, ValueError) as error:
-            raise StoreError(
-                f"Kho {self.address}: máy chủ Neo4j không trả lời; hãy kiểm tra địa chỉ và máy chủ đang chạy "
-                f"({_line(str(error))})"
-            ) from error
+        except (DriverError, OSError) as error:
+            raise StoreError(self._silent(error)) from error
+
+    def _silent(self, error: Exception) -> str:
+        return (
+            f"Kho {self.address}: máy chủ Neo4j không trả lời; hãy kiểm tra địa chỉ và máy chủ đang chạy "
+            f"({_line(str(error))})"
+        )
 
     @property
     def _transaction(self) -> ManagedTransaction | Transaction | None:
@@ -180,8 +186,9 @@ class Database:
         that has ended sees all of it: that is what bookmarks promise.
         """
         if self._own.mark is None:
-            state = "MATCH (s:Store) RETURN toString(s.written) + coalesce(s.state, '')"
-            self._own.mark = next(iter(self.column(state)), None)
+            # An import has no moment of writing, and what wrote before there was ``state`` changed no more than that.
+            state = "MATCH (s:Store) RETURN coalesce(toString(s.written), '') + coalesce(s.state, '')"
+            self._own.mark = next(filter(None, self.column(state)), None)
         return self._own.mark if self._own.mark == self._own.settled else None
 
     @contextmanager

@@ -34,6 +34,9 @@ P = TypeVar("P", Body, Unit)
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
+_KEPT_EDGES = 300
+"""First edges of a node that are kept: a picture shows no more."""
+
 
 class Neo4jStore(Store):
     """A store on a server, by its address: ``neo4j://…`` (a cluster, too), ``neo4j+s://…`` or ``bolt://…``.
@@ -173,12 +176,11 @@ class Neo4jStore(Store):
     def edges(self, ids: Collection[str], cap: int | None = None) -> dict[str, tuple[list[Edge], int]]:
         """The first edges of each node, and how many it has."""
         asked = [(node, cap) for node in sorted(set(ids))]
-        if cap is None:  # those of a law are too many to keep
+        if cap is None or cap > _KEPT_EDGES:  # those of a law are too many to keep
             found = self._edges(asked)
-            totals = dict[str, int]()
         else:
             found = self.remembered("all", "first edges", asked, self._edges)
-            totals = self.degrees([node for (node, _), first in found.items() if len(first) == cap])
+        totals = self.degrees([node for (node, _), first in found.items() if len(first) == cap])
         counted = ((node, first, totals.get(node, len(first))) for (node, _), first in found.items())
         return {node: (first, total) for node, first, total in counted if total}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
+from uuid import uuid4
 
 from graph.content import Content
 from graph.memory import MemoryStore
@@ -44,7 +45,7 @@ def whole(bundles: Collection[Bundle]) -> Iterator[Node | Relationship]:
         memory.put(bundles)
         affected = {content.lead(effect.affected) for bundle in bundles for effect in bundle.effects}
         yield from _entities(content, spans(memory, affected))
-    yield Node(("Store",), "store", {"id": "luocdo", "format": FORMAT})
+    yield Node(("Store",), "store", {"id": "luocdo", "format": FORMAT, "state": str(uuid4())})
     yield from _descriptions(content)
     seen = set[tuple[str, str]]()
     for bundle in content.bundles:

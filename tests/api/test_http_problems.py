@@ -58,6 +58,7 @@ def is_problem(answer: Any, status: int) -> None:
         ("get", "documents?unit=/body/vn/cp", {}, 404),
         ("get", "documents?stael=true", {}, 422),
         ("get", f"documents{HUONG_SON}?stale=true", {}, 422),
+        ("get", "stats?day=2026-01-01", {}, 422),
         ("get", "review?lang=fr", {}, 422),
         ("post", "check?issued=2025-01-01", {"data": {"text": "x"}}, 422),
         ("put", "documents", {}, 405),
@@ -135,6 +136,13 @@ def test_a_refused_parameter_is_told_why_in_both_languages(
     told = client.get(f"/api/v1/{address}").json()["detail"].rsplit(" / ", 1)
     assert vietnamese in told[0]
     assert english in told[1]
+
+
+@pytest.mark.parametrize("address", ["stats?as_of=2026-01-01", "stats?lang=en", f"documents{HUONG_SON}?limit=5"])
+def test_what_programs_send_along_with_everything_is_let_through(client: TestClient, address: str) -> None:
+    """Where a day, a language or a number of rows means nothing, the answer is that without it."""
+    told = client.get(f"/api/v1/{address}")
+    assert (told.status_code, told.content) == (200, client.get(f"/api/v1/{address.partition('?')[0]}").content)
 
 
 @pytest.mark.parametrize(("error", "status"), [(StoreError("Kho đang đóng"), 503), (RuntimeError("password=abc"), 500)])

@@ -118,10 +118,11 @@ def test_bodies_are_sought_in_so_many_documents_as_asked(store: Store) -> None:
 
 
 def test_a_list_is_made_once_while_the_store_stays(store: Store) -> None:
-    """Only one for which all documents were read is kept; a decision and a day of its own make another."""
+    """Only one for which all documents have been read is kept; a decision and a day of its own make another."""
     part, whole = review(store, DAY, bodies_of=0), review(store, DAY)
     assert part.examined < whole.examined
-    assert review(store, DAY, bodies_of=0) is whole
+    assert (kept := review(store, DAY, bodies_of=0)) == whole
+    assert review(store, DAY, bodies_of=0) is kept
     say(store, whole, ENDED)
     assert [row.state for row in review(store, DAY).rows].count("done") == 1
     assert review(store, "2023-01-01") != review(store, DAY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -11,8 +12,10 @@ import pytest
 
 from graph.answers import Counts, Edge, Path, Shared
 from graph.port import Store
+from graph.staleness import law_of
+from graph.validity import status_on
 from ontology.identity import citation_key
-from ontology.records import Body, Document, Unit
+from ontology.records import Body, Document, Effect, Unit
 from tests.conformance import samples as s
 from tests.conformance.samples import DAY, document_of, ubnd
 
@@ -368,6 +371,28 @@ def test_a_path_that_is_taken_away_meanwhile_is_searched_anew(store: Store, monk
     assert store.shortest_path(ubnd(s.COMMUNE), s.LAW) == found
     monkeypatch.setattr(store, "edges_among", lambda _: [])
     assert store.shortest_path(ubnd(s.COMMUNE), s.LAW) == Path(truncated=True)
+
+
+def test_what_is_worked_out_while_another_writes_is_not_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Facts from before a write never stand behind a status told after it."""
+    store.put([s.REGISTER])
+    for _ in range(2):
+        store.status(s.LAW, s.DAY)
+    touching = store.touching
+    ended = replace(s.REGISTER.effects[0], id="/effect/1", affected=s.DIRECTIVE_21, kind="ends", day="2026-01-01")
+    said = replace(s.UNITS, source=replace(s.UNITS.source, id="/source/late"), effects=(ended,))
+
+    def meanwhile(ids: Collection[str]) -> list[tuple[str, Effect]]:
+        found = touching(ids)
+        monkeypatch.setattr(store, "touching", touching)
+        with ThreadPoolExecutor(1) as another:
+            another.submit(store.put, [said]).result()
+        return found
+
+    monkeypatch.setattr(store, "touching", meanwhile)
+    before = law_of(store, [s.DIRECTIVE_21])
+    assert status_on(s.DIRECTIVE_21, s.DAY, before).status != "expired"
+    assert store.status(s.DIRECTIVE_21, s.DAY).status == "expired"
 
 
 def test_of_what_nothing_was_told_is_asked_again(store: Store) -> None:

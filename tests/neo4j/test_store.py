@@ -293,7 +293,7 @@ def test_what_is_kept_is_forgotten_when_anybody_writes(
 def test_what_a_transaction_writes_itself_is_not_kept(neo4j_uri: str) -> None:
     """It may yet be undone; and who only reads has a mark to keep answers under from the second transaction on."""
     with closing(Database(neo4j_uri)) as db:
-        mark = "MERGE (s:Store {id: 'luocdo'}) SET s.written = datetime(), s.state = randomUUID()"
+        mark = "MERGE (s:Store {id: 'luocdo'}) SET s.state = randomUUID()"
         db.writing(lambda: db.rows(mark))
         assert db.writing(lambda: (db.is_writing, db.rows(mark))) == (True, [])
         told = []
@@ -301,6 +301,17 @@ def test_what_a_transaction_writes_itself_is_not_kept(neo4j_uri: str) -> None:
             with db.reading():
                 told.append((db.is_writing, db.mark() is None))
     assert told == [(False, True), (False, False), (False, False)]
+
+
+def test_each_write_is_a_state_of_its_own(store: Store, driver: Driver) -> None:
+    """Also two of one moment: answers of the one are not those of the other."""
+    states = set()
+    for bundles in ([OF_COMMUNE], [OF_COMMUNE], [REGISTER]):
+        store.put(bundles)
+        states.update(state for (state,) in _rows(driver, "MATCH (s:Store) RETURN s.state"))
+    store.delete(store.known())
+    states.update(state for (state,) in _rows(driver, "MATCH (s:Store) RETURN s.state"))
+    assert len(states) == 4
 
 
 def test_a_routed_address_is_the_same_store(store: Store, neo4j_uri: str) -> None:
