@@ -46,6 +46,13 @@ class SweptError(Exception):
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # retries are no news; errors are said here
 
 
+class _Told(list[Any]):
+    """Values that are sent by the thousand: the driver would write all of them out for a log that nobody keeps."""
+
+    def __repr__(self) -> str:
+        return f"[{len(self)} values]"
+
+
 class Database:
     """One server; each thread that asks has a transaction of its own."""
 
@@ -128,7 +135,8 @@ class Database:
 
     def begin(self, statement: str, **values: Any) -> Result:
         """Let the server go to work, within ``writing``; the answer is waited for where it is read."""
-        result: Result = self._own.transaction.run(statement, values)
+        told = {name: _Told(value) if isinstance(value, list) else value for name, value in values.items()}
+        result: Result = self._own.transaction.run(statement, told)
         return result
 
     def write(self, statement: str, rows: Collection[Any], made: int | None = None, **values: Any) -> None:

@@ -5,7 +5,6 @@ It is the model of ``write`` and ``derive``; a test holds what is imported again
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -15,7 +14,7 @@ from graph.memory import MemoryStore
 from graph.neo4j.best import values_of
 from graph.neo4j.derive import EVER
 from graph.neo4j.find import voiced
-from graph.neo4j.rows import OWNED, SHARED, Rows, rows_of
+from graph.neo4j.rows import OWNED, SHARED, Rows, packed, rows_of
 from graph.neo4j.schema import FORMAT
 from graph.staleness import Spans, spans
 from ontology.records import Bundle, Citation, Document, Source
@@ -60,7 +59,7 @@ def _entities(content: Content, stale: Spans) -> Iterator[Node | Relationship]:
         labels, properties = ["Entity"], dict[str, Any](id=node_id)
         if node_id in texts:
             labels.append("Text")
-            properties["content"] = zlib.compress(texts[node_id].encode())
+            properties["content"] = packed(texts[node_id])
         record = content.nodes.get(node_id)
         if record is not None:
             rows = rows_of(type(record))

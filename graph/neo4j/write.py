@@ -5,7 +5,6 @@ Ids are sorted before nodes are met, so that two writers lock them in one order.
 
 from __future__ import annotations
 
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from graph.merge import claims
 from graph.neo4j.database import Database, SweptError
 from graph.neo4j.difference import difference
 from graph.neo4j.find import read, targets
-from graph.neo4j.rows import OWNED, SHARED, Rows, rows_of
+from graph.neo4j.rows import OWNED, SHARED, Rows, packed, rows_of
 from ontology.records import Bundle, Source
 
 
@@ -283,7 +282,7 @@ def _put_texts(db: Database, bundles: Iterable[Bundle]) -> None:
     new = sorted(texts.keys() - {text_id for (text_id,) in stored})
     db.write(
         "UNWIND $rows AS r MATCH (t:Entity {id: r[0]}) SET t:Text, t.content = r[1]",
-        [[each, zlib.compress(texts[each].encode())] for each in new],
+        [[each, packed(texts[each])] for each in new],
     )
     db.write(
         "UNWIND $rows AS r MATCH (s:Source {id: r[0]}) MATCH (t:Entity {id: r[1]}) CREATE (s)-[:CONTAINS]->(t)",
