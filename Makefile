@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STORE ?= sqlite
+# One server of yours holds the store of one worker at a time.
+WORKERS := $(if $(NEO4J_URI),0,2)
 
 .PHONY: demo test test-long browser lint types score bench screenshots clean
 
@@ -11,10 +13,10 @@ demo: $(VENV)/.$(if $(filter neo4j,$(STORE)),dev,installed)
 	@$(BIN)/python -m scripts.demo $(STORE)
 
 test: $(VENV)/.dev browser lint types score
-	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile
 
 test-long: $(VENV)/.dev browser lint types score
-	@LUOCDO_NEO4J_VERSIONS=2026.08.1,5.26.30 $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "long or not long"
+	@LUOCDO_NEO4J_VERSIONS=2026.08.1,5.26.30 $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile -m "long or not long"
 
 # The pages are tested in the system's Chromium; where it cannot be had, those tests skip (with CI set they fail).
 browser:

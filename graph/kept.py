@@ -12,11 +12,8 @@ V = TypeVar("V")
 
 _MOST = defaultdict(
     lambda: 4,
-    {
-        "facts": 10_000, "degrees": 10_000, "first edges": 500, "issuers under": 500, "roll-up": 50, "places": 50,
-        "review": 2,
-    },
-)  # fmt: skip
+    {"facts": 10_000, "degrees": 10_000, "first edges": 500, "issuers under": 500, "roll-up": 50, "places": 50},
+)
 """Answers that are kept of a kind: the facts of an instrument are small, a review list has up to 20,000 lines."""
 
 

@@ -60,6 +60,11 @@ def neo4j_at() -> Iterator[Callable[[str], str]]:
         @cache
         def address(version: str) -> str:
             if version == GIVEN:
+                with connect(version) as store:
+                    if store.known():
+                        pytest.exit(
+                            f"the store at NEO4J_URI ({version}) is not empty, and tests delete what is there", 3
+                        )
                 return version
             with needed():
                 return stack.enter_context(running(version))

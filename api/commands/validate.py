@@ -13,6 +13,7 @@ from pyoxigraph import Triple
 
 from api.options import output, store
 from api.stores import open_store
+from graph.port import TOLD_BY_PEOPLE
 from graph.restore import form_of
 from ontology.forms import FORMS, read
 from ontology.rdf import Mapping
@@ -60,7 +61,7 @@ def _of_store(address: str, reference: bool) -> Iterator[tuple[str, Violation]]:
     mapping = Mapping()
     with open_store(address) as opened:
         for bundle in opened.bundles():
-            if reference or bundle.source.kind == "file":
+            if reference or bundle.source.kind in TOLD_BY_PEOPLE:
                 told = violations(quad.triple for quad in mapping.quads(bundle))
                 yield from ((bundle.source.file, each) for each in told)
 

@@ -45,7 +45,8 @@ def entity(request: Request, store: TheStore, when: When, path: str) -> Response
         raise not_found(node_id)
     present = node.record.id + node_id[len(whole) :] if part else node.record.id
     if present != node_id:
-        return RedirectResponse(present + suffix, 301, {"vary": "accept"})
+        asked_for = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(present + suffix + asked_for, 301, {"vary": "accept"})
     if form == _PAGE:
         return RedirectResponse(page_of(node.record, when.given), 303, {"vary": "accept"})
     parts = list(_part(store, node, node_id)) if part else []

@@ -15,6 +15,7 @@ from typing import Any
 from neo4j.exceptions import ClientError
 from neo4j.graph import Node, Path, Relationship
 
+from graph.neo4j.calls import called
 from graph.neo4j.database import Database
 from graph.neo4j.schema import WORDS
 
@@ -25,6 +26,8 @@ _READS = re.compile(
     r"Triadic\w+|AssertSame\w+|NullifyMetadata)(?:\([\w, ]*\))?"
 )
 """Operators that only read the graph (Cypher manual, "Operators in detail"); any other is refused by its name."""
+_STRANGE = "SHOW USER DEFINED FUNCTIONS YIELD name RETURN collect(toLower(name))"
+"""Functions of plugins: some run statements that no plan shows, or fetch an address."""
 _PROCEDURE = "db.index.fulltext.queryNodes("
 _READ = "r"
 _TIMED_OUT = re.compile(r"TransactionTimedOut|Terminated")
@@ -52,6 +55,8 @@ class Table:
 
 def ask(db: Database, statement: str, parameters: Mapping[str, Any], *, seconds: float, limit: int) -> Table:
     """The first ``limit`` rows. ``RefusedError``, ``TimedOutError``; ``StoreError`` where the server cannot answer."""
+    if strange := called(statement).intersection(*db.column(_STRANGE)):
+        raise RefusedError(f"không gọi hàm của phần mở rộng: {', '.join(sorted(strange))}")
     with db.asking(seconds) as transaction, _own_errors():
         plan = transaction.run(f"EXPLAIN {statement}", dict(parameters)).consume()
         judge(plan.query_type, plan.plan)
@@ -72,6 +77,8 @@ def _own_errors() -> Iterator[None]:
     """What is wrong with the statement, and not with the server."""
     try:
         yield
+    except (ValueError, OverflowError, TypeError) as error:
+        raise RefusedError(f"tham số không gửi đi được: {' '.join(str(error).split())[:200]}") from None
     except ClientError as error:
         code = error.code or ""
         if _TIMED_OUT.search(code):

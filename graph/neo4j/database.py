@@ -46,7 +46,7 @@ class SweptError(Exception):
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # retries are no news; errors are said here
 
 
-class _Told(list[Any]):
+class _Sent(list[Any]):
     """Values that are sent by the thousand: the driver would write all of them out for a log that nobody keeps."""
 
     def __repr__(self) -> str:
@@ -135,7 +135,7 @@ class Database:
 
     def begin(self, statement: str, **values: Any) -> Result:
         """Let the server go to work, within ``writing``; the answer is waited for where it is read."""
-        told = {name: _Told(value) if isinstance(value, list) else value for name, value in values.items()}
+        told = {name: _Sent(value) if isinstance(value, list) else value for name, value in values.items()}
         result: Result = self._own.transaction.run(statement, told)
         return result
 

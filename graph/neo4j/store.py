@@ -180,7 +180,8 @@ class Neo4jStore(Store):
             found = self._edges(asked)
         else:
             found = self.remembered("all", "first edges", asked, self._edges)
-        totals = self.degrees([node for (node, _), first in found.items() if len(first) == cap])
+        full = [node for (node, _), first in found.items() if len(first) == cap]
+        totals = self.degrees(full) if full else {}
         counted = ((node, first, totals.get(node, len(first))) for (node, _), first in found.items())
         return {node: (first, total) for node, first, total in counted if total}
 

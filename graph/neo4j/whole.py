@@ -5,9 +5,9 @@ It is the model of ``write`` and ``derive``; a test holds what is imported again
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from hashlib import blake2b
 from typing import Any, NamedTuple
-from uuid import uuid4
 
 from graph.content import Content
 from graph.memory import MemoryStore
@@ -44,12 +44,18 @@ def whole(bundles: Collection[Bundle]) -> Iterator[Node | Relationship]:
         memory.put(bundles)
         affected = {content.lead(effect.affected) for bundle in bundles for effect in bundle.effects}
         yield from _entities(content, spans(memory, affected))
-    yield Node(("Store",), "store", {"id": "luocdo", "format": FORMAT, "state": str(uuid4())})
+    yield Node(("Store",), "store", {"id": "luocdo", "format": FORMAT, "state": _state(content.bundles)})
     yield from _descriptions(content)
     seen = set[tuple[str, str]]()
     for bundle in content.bundles:
         yield from _source(content, bundle)
         yield from _owned(content, bundle, seen)
+
+
+def _state(bundles: Iterable[Bundle]) -> str:
+    """A name of what is told: the same bundles give the same files, and others never pass for them."""
+    told = sorted((each.source.id, each.source.sha256, each.source.generator) for each in bundles)
+    return blake2b(repr(told).encode(), digest_size=16).hexdigest()
 
 
 def _entities(content: Content, stale: Spans) -> Iterator[Node | Relationship]:

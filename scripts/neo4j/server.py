@@ -35,7 +35,7 @@ server.default_listen_address={host}
 server.bolt.listen_address={host}:{port}
 server.bolt.advertised_address={host}:{port}
 server.http.enabled=false
-dbms.security.auth_enabled=false
+dbms.security.auth_enabled={auth}
 dbms.usage_report.enabled=false
 server.memory.pagecache.size={pages}
 db.tx_log.preallocate=false
@@ -70,16 +70,23 @@ class Server:
 
     The address stays the same. The server dies with the Python process that started it, however that one ends.
     ``lasting``: compiled for the long run and with its memory from the start, as a benchmark needs it.
+    ``password``: that of the user ``neo4j``; without one nobody is asked who he is.
     """
 
-    def __init__(self, folder: Path, version: str = LATEST, heap: str = "1g", *, lasting: bool = False) -> None:
+    def __init__(
+        self, folder: Path, version: str = LATEST, heap: str = "1g", *, lasting: bool = False,
+        password: str | None = None,
+    ) -> None:  # fmt: skip
         with socket.socket() as probe:
             probe.bind((LOOPBACK, 0))
             port = probe.getsockname()[1]
         self.version = version
         self.uri = f"bolt://{LOOPBACK}:{port}"
         calendar = not version.startswith("5.")
-        configuration = CONFIGURATION.format(host=LOOPBACK, port=port, pages="512m" if lasting else "128m")
+        self._auth = None if password is None else ("neo4j", password)
+        configuration = CONFIGURATION.format(
+            host=LOOPBACK, port=port, pages="512m" if lasting else "128m", auth=str(password is not None).lower()
+        )
         (folder / "neo4j.conf").write_text(configuration + QUIET * calendar + PLANNED_ONCE * (not lasting))
         self._log = folder / "console.log"
         self._folder, self._classes = folder, f"{jars(version)}/*"
@@ -96,6 +103,8 @@ class Server:
             *(f"--home-dir={folder}", f"--config-dir={folder}", "--console-mode"),
         ]
         self._processes: list[subprocess.Popen[bytes]] = []
+        if password is not None:
+            self.admin("dbms", "set-initial-password", password, folder=folder)
 
     def __enter__(self) -> Self:
         try:
@@ -142,7 +151,10 @@ class Server:
 
     def _answers(self) -> bool:
         try:
-            with GraphDatabase.driver(self.uri, connection_timeout=1) as driver, driver.session() as session:
+            with (
+                GraphDatabase.driver(self.uri, auth=self._auth, connection_timeout=1) as driver,
+                driver.session() as session,
+            ):
                 session.run("RETURN 1").consume()  # unlike a managed transaction this fails at once
         except (DriverError, Neo4jError):
             return False

@@ -14,8 +14,12 @@ from urllib.parse import urlsplit
 import pytest
 from neo4j import GraphDatabase
 
+from graph.connect import connect
+from graph.port import StoreError
 from scripts.neo4j import server as script
 from scripts.neo4j.server import Server
+from tests.conformance.samples import OF_COMMUNE
+from tests.conftest import needed
 
 
 def refuses(uri: str, host: str | None = None) -> bool:
@@ -97,3 +101,19 @@ def test_missing_maven_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch, tmp_
     with pytest.raises(script.UnavailableError, match=r"^Maven \(mvn\).*not installed$"):
         script.jars(script.LATEST)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_server_that_asks_for_a_password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wrong one, and none, is told in a sentence; the right one, from the environment, lets in."""
+    right = "mật khẩu dài"
+    with needed(), Server(tmp_path, password=right) as server:
+        for given in (None, "sai"):
+            monkeypatch.delenv("NEO4J_PASSWORD", raising=False)
+            if given:
+                monkeypatch.setenv("NEO4J_PASSWORD", given)
+            with pytest.raises(StoreError, match="từ chối đăng nhập; hãy đặt NEO4J_USER và NEO4J_PASSWORD"):
+                connect(server.uri)
+        monkeypatch.setenv("NEO4J_PASSWORD", right)
+        with connect(server.uri.replace("bolt://", "neo4j://")) as store:
+            store.put([OF_COMMUNE])
+            assert len(store.known()) == 1

@@ -303,6 +303,22 @@ def test_what_a_transaction_writes_itself_is_not_kept(neo4j_uri: str) -> None:
     assert told == [(False, True), (False, False), (False, False)]
 
 
+def test_a_batch_that_fails_at_its_end_leaves_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server has all of it by then, and takes all of it back; the next batch goes in."""
+    store.put([REGISTER])
+    before = list(store.bundles())
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched, pytest.raises(ZeroDivisionError):
+        patched.setattr("graph.neo4j.store.derive", fail)
+        store.put([replace(REGISTER, effects=()), OF_COMMUNE])
+    assert list(store.bundles()) == before
+    store.put([OF_COMMUNE])
+    assert len(store.known()) == 2
+
+
 def test_each_write_is_a_state_of_its_own(store: Store, driver: Driver) -> None:
     """Also two of one moment: answers of the one are not those of the other."""
     states = set()

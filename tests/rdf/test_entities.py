@@ -73,10 +73,11 @@ ALIASES = {
 
 @pytest.mark.parametrize("suffix", ["", ".ttl", ".jsonld"])
 def test_a_former_address_leads_to_the_present_one(client: TestClient, suffix: str) -> None:
-    """An alias moved for good, in every form."""
+    """An alias moved for good, in every form, with the day and the language that were asked for."""
     for alias, present in ALIASES.items():
-        response = client.get(alias + suffix, headers={"accept": "text/turtle"})
-        assert (response.status_code, response.headers["location"]) == (301, present + suffix)
+        for asked in ("", "?as_of=2025-01-01&lang=en"):
+            response = client.get(alias + suffix + asked, headers={"accept": "text/turtle"})
+            assert (response.status_code, response.headers["location"]) == (301, present + suffix + asked)
     assert ALIASES
 
 

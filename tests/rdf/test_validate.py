@@ -52,11 +52,12 @@ def test_a_broken_file_names_record_and_rule(tmp_path: Path, form: str) -> None:
     assert "private" in line
 
 
-def test_a_store_is_validated_source_by_source(tmp_path: Path) -> None:
-    """The store is asked like a file, and the file behind a record is named."""
+@pytest.mark.parametrize("kind", ["file", "review"])
+def test_a_store_is_validated_source_by_source(tmp_path: Path, kind: str) -> None:
+    """The store is asked like a file, and the file behind a record is named; what people decided counts, too."""
     address = f"sqlite:{tmp_path / 'kho.sqlite'}"
     with SqliteStore(tmp_path / "kho.sqlite") as store:
-        store.put([BROKEN])
+        store.put([replace(BROKEN, source=replace(BROKEN.source, kind=kind))])
     result = run("--store", address, "--format", "json")
     (told,) = json.loads(result.stdout)
     assert (result.exit_code, told["file"], told["record"], told["rule"]) == (

@@ -14,6 +14,7 @@ from graph.connect import connect
 from graph.memory import MemoryStore
 from graph.neo4j import ask
 from graph.neo4j.ask import RefusedError
+from graph.neo4j.calls import called
 from graph.port import Store
 from tests.conformance.samples import BUNDLES, COMMUNE, DECREE, OF_COMMUNE, PROVINCE, document_of
 
@@ -135,6 +136,51 @@ def test_an_answer_is_capped(
     told = client.post(ADDRESS, json={"query": "UNWIND range(1, 100000) AS n RETURN n"}).json()
     assert told["truncated"]
     assert 0 < len(told["rows"]) <= left
+
+
+@pytest.mark.parametrize("parameter", ["10000000000000000000000000", '"\\ud800"'])
+def test_a_parameter_that_cannot_be_sent_is_refused(client: TestClient, parameter: str) -> None:
+    """A number or letter that Bolt does not know is the fault of who asks."""
+    body = f'{{"query": "RETURN $n", "parameters": {{"n": {parameter}}}}}'
+    answer = client.post(ADDRESS, content=body, headers={"content-type": "application/json"})
+    assert (answer.status_code, answer.json()["detail"][:10]) == (400, "Không chạy")
+
+
+CALLS = [
+    "RETURN duration.between(date(), date())",
+    "RETURN DURATION . Between (date(), date())",
+    "RETURN `duration`.`between`(date(), date())",
+    "RETURN duration/* ' */./* ' */between // (\n (date(), date())",
+    "RETURN '/*', duration.between(date(), date()), '*/'",
+    'RETURN "\\"", duration.between(date(), date())',
+    "RETURN '\\\\', duration.between(date(), date()), ''",
+    "RETURN dur\\u0061tion.between(date(), date())",
+    "RETURN '\\u0027, duration.between(date(), date()), \\u0027'",
+    "MATCH (n) WHERE EXISTS { MATCH (n)--(m) WHERE duration.between(date(), m.date) IS NULL } RETURN n",
+]
+
+
+@pytest.mark.parametrize("query", CALLS)
+def test_a_function_of_a_plugin_is_refused(client: TestClient, monkeypatch: pytest.MonkeyPatch, query: str) -> None:
+    """However its name is written: a function may run a statement that no plan shows (here one of the server's own)."""
+    monkeypatch.setattr(ask, "_STRANGE", "RETURN ['duration.between']")
+    answer = client.post(ADDRESS, json={"query": query})
+    assert answer.status_code == 400
+    assert "duration.between" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "names"),
+    [
+        ("MATCH (n) WHERE n.name = 'a.b(' RETURN n // c.d(", set()),
+        ("MATCH (n:A) WHERE n.x IN (1) RETURN count(n)", set()),
+        ("RETURN a.b.c(1) + `x y`.z(2)", {"a.b.c", "y.z"}),
+        ("CALL db.index.fulltext.queryNodes($a, $b)", {"db.index.fulltext.querynodes"}),
+    ],
+)
+def test_calls_are_told_from_what_looks_like_one(statement: str, names: set[str]) -> None:
+    """Names in texts and comments are none."""
+    assert called(statement) == names
 
 
 @pytest.mark.parametrize(
