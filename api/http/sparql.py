@@ -77,7 +77,7 @@ async def _answered(request: Request, asked: QueryParams) -> Response:
     queries = asked.getlist("query")
     if len(queries) != 1:
         if shown and not queries:
-            return sparql_page(request, "", None)
+            return sparql_page(request, "")
         raise ProblemError(400, "Hãy gửi đúng một truy vấn trong tham số «query».", "Send exactly one query.")
     question = Question(
         queries[0], asked.getlist("default-graph-uri"), asked.getlist("named-graph-uri"), _forms(form, header, shown)
@@ -89,12 +89,13 @@ async def _answered(request: Request, asked: QueryParams) -> Response:
         if shown:
             return sparql_page(request, question.query, problem)
         raise
+    seen = snapshot.moment.isoformat(timespec="seconds")
     response = (
-        sparql_page(request, question.query, answer)
+        sparql_page(request, question.query, answer, seen)
         if shown
         else Response(answer.body, media_type=f"{MEDIA_TYPES[answer.form]}")
     )
-    response.headers["luocdo-snapshot"] = snapshot.moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+    response.headers["luocdo-snapshot"] = seen.replace("+00:00", "Z")
     response.headers["luocdo-truncated"] = str(answer.truncated).lower()
     response.headers["vary"] = "accept"
     return response

@@ -82,15 +82,18 @@ class Cell(NamedTuple):
     link: str | None
 
 
-def sparql_page(request: Request, query: str, outcome: Answer | ProblemError | None) -> HTMLResponse:
-    """The page, with the answer to a query or the reason why there is none."""
+def sparql_page(
+    request: Request, query: str, outcome: Answer | ProblemError | None = None, seen: str | None = None
+) -> HTMLResponse:
+    """The page, with the answer to a query and the moment of the store that it tells of, or why there is none."""
     vietnamese, _sep, english = outcome.detail.rpartition(" / ") if isinstance(outcome, ProblemError) else ("", "", "")
     told = {"vi": vietnamese, "en": english}[language()]
     names, rows, text = _table(outcome) if isinstance(outcome, Answer) else ([], [], None)
     return render(
         request, "sparql.html", asked_of(request), status=outcome.status if isinstance(outcome, ProblemError) else 200,
-        query=query, examples=EXAMPLES, prefixes=PREFIXES, told=told, names=names, rows=rows[:SHOWN], count=len(rows),
-        text=text, answered=isinstance(outcome, Answer), truncated=isinstance(outcome, Answer) and outcome.truncated,
+        query=query, seen=seen, examples=EXAMPLES, prefixes=PREFIXES, told=told, names=names, rows=rows[:SHOWN],
+        count=len(rows), text=text, answered=isinstance(outcome, Answer),
+        truncated=isinstance(outcome, Answer) and outcome.truncated,
         forms=("json", "xml", "csv", "tsv") if text is None else ("ttl", "nt", "rdf"),
     )  # fmt: skip
 

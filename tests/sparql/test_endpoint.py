@@ -10,6 +10,7 @@ import pytest
 from rdflib import Graph
 from starlette.testclient import TestClient
 
+from api.days import moment
 from graph.port import Store
 from graph.sparql import asking
 from ontology.mapping import BASE
@@ -232,7 +233,8 @@ def test_the_page_answers_in_a_table(client: TestClient) -> None:
     assert "<textarea" in empty.text
     assert "<table" in full.text
     assert "format=csv" in full.text
-    assert "luocdo-snapshot" in full.headers
+    assert f"Theo kho như lúc {moment(full.headers['luocdo-snapshot'])}." in full.text
+    assert "Theo kho như lúc" not in empty.text + wrong.text
     assert "cú pháp" in wrong.text
     for page in (empty, full, wrong):
         assert all("src" in script for script in Markup(page.text).all("script"))
