@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
+from html import unescape
 
 import pyoxigraph as ox
 import pytest
@@ -232,7 +234,9 @@ def test_the_page_answers_in_a_table(client: TestClient) -> None:
     assert (empty.status_code, full.status_code, wrong.status_code) == (200, 200, 400)
     assert "<textarea" in empty.text
     assert "<table" in full.text
-    assert "format=csv" in full.text
+    assert [ROWS in each.text for each in (empty, full)] == [False, True]
+    (csv,) = re.findall(r'href="(/sparql[^"]*format=csv[^"]*)"', full.text)
+    assert client.get(unescape(csv)).text == client.get("/sparql", params={"query": ROWS, "format": "csv"}).text
     assert f"Theo kho như lúc {moment(full.headers['luocdo-snapshot'])}." in full.text
     assert "Theo kho như lúc" not in empty.text + wrong.text
     assert "cú pháp" in wrong.text
