@@ -58,7 +58,11 @@ def ask(db: Database, statement: str, parameters: Mapping[str, Any], *, seconds:
     if strange := called(statement).intersection(*db.column(_STRANGE)):
         raise RefusedError(f"không gọi hàm của phần mở rộng: {', '.join(sorted(strange))}")
     with db.asking(seconds) as transaction, _own_errors():
-        plan = transaction.run(f"EXPLAIN {statement}", dict(parameters)).consume()
+        try:
+            planned = transaction.run(f"EXPLAIN {statement}", dict(parameters))
+        except (ValueError, OverflowError, TypeError) as error:  # the driver cannot write them as Bolt
+            raise RefusedError(f"tham số không gửi đi được: {' '.join(str(error).split())[:200]}") from None
+        plan = planned.consume()
         judge(plan.query_type, plan.plan)
     with db.asking(seconds) as transaction, _own_errors():
         result = transaction.run(statement, dict(parameters))
@@ -77,8 +81,6 @@ def _own_errors() -> Iterator[None]:
     """What is wrong with the statement, and not with the server."""
     try:
         yield
-    except (ValueError, OverflowError, TypeError) as error:
-        raise RefusedError(f"tham số không gửi đi được: {' '.join(str(error).split())[:200]}") from None
     except ClientError as error:
         code = error.code or ""
         if _TIMED_OUT.search(code):

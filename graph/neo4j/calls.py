@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+# What is begun and not ended reaches to the end, so that nothing is looked at again from each later place.
 _TOKEN = re.compile(
-    r"""(?P<left>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|/\*.*?\*/|//[^\n]*|\s+)|`(?P<name>(?:``|[^`])*)`|(?P<other>.)""",
+    r"""(?P<left>(?:'(?:\\.|[^'\\])*(?:'|\Z)|"(?:\\.|[^"\\])*(?:"|\Z)|/\*.*?(?:\*/|\Z)|//[^\n]*|\s)+)"""
+    r"""|`(?P<name>(?:``|[^`])*)(?:`|\Z)|(?P<other>.)""",
     re.DOTALL,
 )
 _ESCAPED = re.compile(r"\\u+([0-9A-Fa-f]{4})")
-_CALL = re.compile(r"[\w$]+(?:\.[\w$]+)+(?=\()")
+_CALL = re.compile(r"(?<![\w$])(?<![\w$]\.)[\w$]+(?:\.[\w$]+)+(?=\()")
 
 
 def called(statement: str) -> frozenset[str]:
@@ -24,4 +26,4 @@ def called(statement: str) -> frozenset[str]:
 def _bare(text: str) -> str:
     """Without texts in quotes, comments and blanks beside a dot or a bracket; names out of their quotes."""
     told = "".join(" " if found["left"] else found["name"] or found["other"] or "" for found in _TOKEN.finditer(text))
-    return re.sub(r"\s*([.(])\s*", r"\1", told)
+    return re.sub(r" ?([.(]) ?", r"\1", told)

@@ -156,6 +156,7 @@ CALLS = [
     "RETURN '\\\\', duration.between(date(), date()), ''",
     "RETURN dur\\u0061tion.between(date(), date())",
     "RETURN '\\u0027, duration.between(date(), date()), \\u0027'",
+    "RETURN [1, 2][0..duration.between(date(), date()).days]",
     "MATCH (n) WHERE EXISTS { MATCH (n)--(m) WHERE duration.between(date(), m.date) IS NULL } RETURN n",
 ]
 
@@ -176,6 +177,7 @@ def test_a_function_of_a_plugin_is_refused(client: TestClient, monkeypatch: pyte
         ("MATCH (n:A) WHERE n.x IN (1) RETURN count(n)", set()),
         ("RETURN a.b.c(1) + `x y`.z(2)", {"a.b.c", "y.z"}),
         ("CALL db.index.fulltext.queryNodes($a, $b)", {"db.index.fulltext.querynodes"}),
+        *((each * 1_000_000, set()) for each in ("a", "a.", "a.a", "/*", "/**/", "/*'*/", "'", "`", "\\'", " ", ". ")),
     ],
 )
 def test_calls_are_told_from_what_looks_like_one(statement: str, names: set[str]) -> None:
