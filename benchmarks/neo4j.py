@@ -143,7 +143,7 @@ def _server() -> Iterator[str]:
     if given := os.environ.get("NEO4J_URI"):
         yield given
     else:
-        with running(heap="2g", lasting=True) as address:
+        with running(heap="4g", lasting=True) as address:
             yield address
 
 

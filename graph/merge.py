@@ -33,15 +33,23 @@ class Voice(NamedTuple):
     """The id used: the node's own or an alias."""
 
 
+def rank(source: Source, record: Shared) -> int:
+    """How well placed a source is to describe a record, 0 the best."""
+    if source.kind == "register":
+        return 0
+    if source.kind == "file":
+        return 1 if source.document == record.id else 3
+    return 2
+
+
 def voice(source: Source, record: Shared) -> Voice:
     """The voice of a source when it describes a record."""
-    if source.kind == "register":
-        rank = 0
-    elif source.kind == "file":
-        rank = 1 if source.document == record.id else 3
-    else:
-        rank = 2
-    return Voice(rank, _CONFIDENCE.get(record.confidence, 3), source.id, record.id)
+    return Voice(rank(source, record), _CONFIDENCE.get(record.confidence, 3), source.id, record.id)
+
+
+def best_voice(sources: Iterable[Source], record: Shared) -> Voice:
+    """The best of those that describe a record in equal words."""
+    return voice(min(sources, key=lambda source: (rank(source, record), source.id)), record)
 
 
 Voices = Sequence[Voice | None]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from graph.port import StoreError
 from ontology.mapping import TABLES
 from ontology.rdf import canonical
 from ontology.records import Bundle
+
+_ID = attrgetter("id")
 
 
 def prepared(bundles: Iterable[Bundle]) -> dict[str, Bundle]:
@@ -24,9 +27,9 @@ def _distinct(bundle: Bundle) -> Bundle:
     shorter: dict[str, Any] = {}
     for table in TABLES[1:]:
         records = getattr(bundle, table.name)
-        by_id = {record.id: record for record in records}
-        if len(by_id) == len(records):
+        if len(set(map(_ID, records))) == len(records):
             continue
+        by_id = {record.id: record for record in records}
         if clash := next((record for record in records if by_id[record.id] != record), None):
             raise StoreError(
                 f"{bundle.source.file}: hai bản ghi khác nhau ({table.name}) cùng mã {clash.id}; không ghi gì vào kho"

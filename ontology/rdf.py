@@ -19,6 +19,7 @@ from dataclasses import MISSING, fields
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 import rdflib
@@ -180,8 +181,8 @@ class Mapping:
                 where = "default graph" if plain else f"graph {graph.value}"
                 hint = "; N-Quads and TriG keep several apart" if plain and sources else ""
                 raise UnreadableRecordError(f"{where}: {len(sources)} sources (prov:Entity), one is needed{hint}")
-            parts = {name: tuple(sorted(rows, key=_order)) for name, rows in records.items()}
-            found.append(Bundle(source=sources[0], **parts))
+            parts = {name: tuple(rows) for name, rows in records.items()}
+            found.append(canonical(Bundle(source=sources[0], **parts)))
         return sorted(found, key=lambda bundle: bundle.source.id), sorted(set(unmapped))
 
     def _record(self, subject: Any, properties: Properties) -> tuple[Record | None, list[str]]:
@@ -223,15 +224,15 @@ def _unread(properties: Properties, table: Table | None) -> Iterator[tuple[Named
             yield predicate, term
 
 
-def _order(record: Record) -> tuple[int, str]:
-    return getattr(record, "start", 0), record.id
+_ORDERS = {
+    table.name: attrgetter("start", "id") if any(field.name == "start" for field in table.fields) else attrgetter("id")
+    for table in TABLES[1:]
+}
 
 
 def canonical(bundle: Bundle) -> Bundle:
     """The bundle with its records in the one order that every store and every dump returns (span, then id)."""
-    parts: dict[str, Any] = {
-        field.name: tuple(sorted(getattr(bundle, field.name), key=_order)) for field in fields(bundle)[1:]
-    }
+    parts: dict[str, Any] = {name: tuple(sorted(getattr(bundle, name), key=order)) for name, order in _ORDERS.items()}
     return Bundle(source=bundle.source, **parts)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.answers import Shared
 from graph.days import issued
-from graph.merge import Merged, Voice, is_news, rests_on, voice
+from graph.merge import Merged, Voice, best_voice, is_news, rests_on, voice
 from graph.neo4j.database import Database
 from graph.neo4j.find import aliases, merged, records, targets, voiced, voices
 from graph.neo4j.rows import rows_of
@@ -66,8 +66,7 @@ def _has_aliases(kind: type[Shared]) -> bool:
 def _said_now(kind: type[Shared], touched: Touched, lead: Mapping[str, str]) -> Told:
     said: Told = defaultdict(list)
     for record, sources in touched.said[kind].items():
-        best = min(voice(source, record) for source in sources)  # in equal words the best voice is enough
-        said[lead.get(record.id, record.id)].append((best, record))
+        said[lead.get(record.id, record.id)].append((best_voice(sources, record), record))
     return said
 
 

@@ -123,9 +123,8 @@ class Database:
 
     def rows(self, statement: str, **values: Any) -> list[list[Any]]:
         """All rows of an answer; within ``writing`` or ``reading`` of that transaction, else of one of its own."""
-        transaction = self._transaction
-        if transaction is not None:
-            return transaction.run(statement, values).values()
+        if self._transaction is not None:
+            return self.begin(statement, **values).values()
         with self._said(), self._session(READ_ACCESS) as session:
             return session.execute_read(lambda own: own.run(statement, values).values())
 
@@ -134,8 +133,9 @@ class Database:
         return self.rows(statement, rows=rows) if rows else []
 
     def begin(self, statement: str, **values: Any) -> Result:
-        """Let the server go to work, within ``writing``; the answer is waited for where it is read."""
+        """Let the server go to work, within a transaction; the answer is waited for where it is read."""
         told = {name: _Sent(value) if isinstance(value, list) else value for name, value in values.items()}
+        self._own.sent += [value for value in told.values() if isinstance(value, _Sent)]
         result: Result = self._own.transaction.run(statement, told)
         return result
 
@@ -212,11 +212,14 @@ class Database:
     @contextmanager
     def _within(self, transaction: ManagedTransaction | Transaction) -> Iterator[None]:
         self._own.transaction = transaction
-        self._own.begun = []
+        sent: list[_Sent] = []
+        self._own.begun, self._own.sent = [], sent
         try:
             yield
         finally:
-            self._own.transaction = None
+            self._own.transaction, self._own.begun = None, []
+            for values in sent:  # a result keeps its parameters, and the driver keeps results in circles
+                values.clear()
 
     def close(self) -> None:
         """Close all connections."""

@@ -57,19 +57,20 @@ class Neo4jStore(Store):
 
     def put(self, bundles: Iterable[Bundle]) -> None:
         """Replace the bundles of the same sources, in one transaction."""
-        new = prepared(bundles)
-        self._db.writing(partial(self._replace, new, ()))
+        read = list(bundles)  # whoever makes them while they are asked for may need the collector
+        with calm():  # rows make no circles, and the collector would walk them again and again
+            self._db.writing(partial(self._replace, prepared(read), ()))
 
     def delete(self, source_ids: Iterable[str]) -> None:
         """Delete what these sources said, some at a time, and nodes to which nothing leads any more."""
         gone = set(source_ids)
         registers = set(self._db.column("MATCH (s:Source) WHERE s.kind <> 'file' RETURN s.id")) & gone
         for some in (*([each] for each in sorted(registers)), *find.batched(gone - registers)):  # a register is large
-            self._db.writing(partial(self._replace, {}, some))
+            with calm():
+                self._db.writing(partial(self._replace, {}, some))
 
     def _replace(self, new: dict[str, Bundle], gone: Collection[str]) -> None:
-        with calm():  # rows of parameters make no circles, and the collector would walk them again and again
-            derive(self._db, replace(self._db, new, gone), lambda ids: spans(self, ids))
+        derive(self._db, replace(self._db, new, gone), lambda ids: spans(self, ids))
 
     def known(self) -> dict[str, tuple[str, str]]:
         """Sha256 and generator by source id."""

@@ -5,7 +5,7 @@ Ids are sorted before nodes are met, so that two writers lock them in one order.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -32,9 +32,11 @@ class Touched:
     ids: dict[type[Shared], set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     """Nodes of which something else is said now."""
     own: set[str] = field(default_factory=set)
-    """Documents of which these sources are files."""
-    givers: set[str] = field(default_factory=set)
-    """Documents whose citations were told or are told now."""
+    """Documents that these sources name as theirs."""
+    files: set[str] = field(default_factory=set)
+    """Those of them that a file names."""
+    givers: Counter[str] = field(default_factory=Counter)
+    """Documents whose citations were told or are told now, and by how many sources."""
     left: set[str] = field(default_factory=set)
     """Nodes to which less may lead now."""
     said: dict[type[Shared], dict[Any, list[Source]]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
@@ -43,6 +45,8 @@ class Touched:
     """All ids to which relationships were made."""
     lead: dict[str, str] = field(default_factory=dict)
     """Where aliases among these led at that time."""
+    made: set[str] = field(default_factory=set)
+    """Those whose node this transaction made: who wants one, too, waits until it has ended."""
     claims: bool = False
     effects: bool = False
 
@@ -70,6 +74,14 @@ def _create(rows: Rows, present: tuple[int, ...]) -> str:
     )
 
 
+_MEET = (
+    # ``held`` marks what is made here and is gone before the statement ends; to remove it from what has none would
+    # lock each law that half of all plans cite.
+    "UNWIND $rows AS id MERGE (n:Entity {id: id}) ON CREATE SET n.held = true WITH n, n.held AS made "
+    "FOREACH (new IN CASE WHEN made THEN [n] ELSE [] END | REMOVE new.held) "
+    "WITH n, made OPTIONAL MATCH (n)-[:SAME_AS]->(target) "
+    "RETURN collect(CASE WHEN made THEN n.id END), collect(CASE WHEN target IS NOT NULL THEN [n.id, target.id] END)"
+)
 _SOURCE = rows_of(Source)
 _PUT_SOURCE = (
     f"{_met('Entity')}UNWIND $rows AS r MATCH (n:Source {{id: r[0][0]}}) SET n = {{id: r[0][0], "
@@ -156,8 +168,11 @@ def _note(told: Iterable[_Told], touched: Touched) -> set[str]:
         ids |= each.referred
         for kind in KINDS:
             touched.ids[kind].update(record.id for record in each.described[rows_of(kind).label])
-        touched.own.update(filter(None, [each.bundle.source.document]))
-        touched.givers.update(citation.document for citation in each.bundle.citations)
+        if document := each.bundle.source.document:
+            touched.own.add(document)
+            if each.bundle.source.kind == "file":
+                touched.files.add(document)
+        touched.givers.update({citation.document for citation in each.bundle.citations})
         touched.claims |= any(True for _ in claims(each.bundle))
         touched.effects |= bears(each.bundle.effects)
     return ids
@@ -165,22 +180,19 @@ def _note(told: Iterable[_Told], touched: Touched) -> set[str]:
 
 def _put_in(db: Database, told: list[_Told], touched: Touched) -> None:
     touched.referred = _note(told, touched)
-    touched.lead = dict(
-        db.each(
-            "UNWIND $rows AS id MERGE (n:Entity {id: id}) WITH n MATCH (n)-[:SAME_AS]->(target) RETURN n.id, target.id",
-            sorted(touched.referred),
-        )
-    )
-    _put_texts(db, [each.bundle for each in told])
+    if touched.referred:
+        ((new, lead),) = db.each(_MEET, sorted(touched.referred))
+        touched.made, touched.lead = set(new), dict(lead)
+    _put_texts(db, [each.bundle for each in told], touched.made)
     _make(db, _PUT_SOURCE, _SOURCE, [(each.own, each.source) for each in told], touched.lead)
     sources = {each.source: i for i, each in enumerate(told)}
     begun = [_say(db, kind, told, sources, touched) for kind in KINDS]
     for rows in OWNED:
-        made: dict[tuple[int, ...], list[tuple[list[Any], str]]] = defaultdict(list)
+        by_shape: dict[tuple[int, ...], list[tuple[list[Any], str]]] = defaultdict(list)
         for each in told:
             for row in each.owned[rows.label]:
-                made[tuple(i for i in rows.links if row[i] is not None)].append((row, each.source))
-        for present, some in made.items():
+                by_shape[tuple(i for i in rows.links if row[i] is not None)].append((row, each.source))
+        for present, some in by_shape.items():
             _make(db, _create(rows, present), rows, some, touched.lead)
     pairs: dict[str, list[list[str]]] = defaultdict(list)
     for each in told:
@@ -274,10 +286,11 @@ class _Told:
                         self.referred.add(row[i])
 
 
-def _put_texts(db: Database, bundles: Iterable[Bundle]) -> None:
+def _put_texts(db: Database, bundles: Iterable[Bundle], made: Collection[str]) -> None:
     texts = {text.id: text.value for bundle in bundles for text in bundle.texts}
     stored = db.each(
-        "UNWIND $rows AS id MATCH (t:Entity {id: id}) WHERE t.content IS NOT NULL RETURN id", sorted(texts)
+        "UNWIND $rows AS id MATCH (t:Entity {id: id}) WHERE t.content IS NOT NULL RETURN id",
+        sorted(texts.keys() - made),
     )
     new = sorted(texts.keys() - {text_id for (text_id,) in stored})
     db.write(

@@ -57,6 +57,9 @@ JAVA_OPTIONS = (
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
 )
 
+LONG = ("-XX:+AlwaysPreTouch", *(["-XX:+UseTransparentHugePages"] if sys.platform == "linux" else []))
+"""For a server that lasts: its memory in place before it is used, and in large pages where the system has such."""
+
 SHORT = ("-XX:TieredStopAtLevel=1",)
 """For a server of minutes: the optimising compiler would take more time than it saves."""
 
@@ -96,7 +99,7 @@ class Server:
                 f"-Xmx{heap}",
                 f"-Djava.io.tmpdir={folder}",
                 *JAVA_OPTIONS,
-                *([f"-Xms{heap}"] if lasting else SHORT),
+                *((f"-Xms{heap}", *LONG) if lasting else SHORT),
             ),
             *("-cp", self._classes),
             f"org.neo4j.server.{'Neo4jCommunity' if calendar else 'CommunityEntryPoint'}",

@@ -15,7 +15,7 @@ from graph.port import Store
 from graph.staleness import law_of
 from graph.validity import status_on
 from ontology.identity import citation_key
-from ontology.records import Body, Document, Effect, Unit
+from ontology.records import Body, Bundle, Document, Effect, Unit
 from tests.conformance import samples as s
 from tests.conformance.samples import DAY, document_of, ubnd
 
@@ -522,3 +522,31 @@ def test_an_alias_told_later_moves_what_hung_on_the_old_id(store: Store) -> None
     assert [row.document.id for row in store.stale_citations(DAY, target=s.OLD_DECREE).rows] == [C]
     store.put([unresolved])
     assert (store.get(s.PROVISIONAL), store.stale_citations(DAY).rows) == (alone, ())
+
+
+_ELSEWHERE = "/doc/vn/ubnd-06499-2025-06/kh/2024/113"
+_RENAMED = Document(
+    id=_ELSEWHERE, type="ke-hoach", family="administrative", number="113/KH-UBND", same_as=(document_of(s.OF_SPLIT),)
+)
+_CLAIM = replace(s.REGISTER, documents=(_RENAMED,), effects=())
+_NAMELESS = replace(s.OF_SPLIT, source=replace(s.OF_SPLIT.source, document=None))
+
+
+@pytest.mark.parametrize(
+    ("batches", "loaded"),
+    [
+        ([[s.OF_SPLIT], [_CLAIM]], [_ELSEWHERE]),
+        ([[_CLAIM], [s.OF_SPLIT]], [_ELSEWHERE]),
+        ([[s.OF_SPLIT, _CLAIM]], [_ELSEWHERE]),
+        ([[s.OF_SPLIT], [_NAMELESS, _CLAIM]], []),
+        ([[_CLAIM]], []),
+    ],
+)
+def test_a_document_is_loaded_by_the_files_of_its_aliases(
+    store: Store, batches: list[list[Bundle]], loaded: list[str]
+) -> None:
+    """Also where the document itself is made in the transaction that leads the alias to it."""
+    for batch in batches:
+        store.put(batch)
+    assert [row.document.id for row in store.documents(as_of=DAY, loaded=True).rows] == loaded
+    assert store.stats().loaded == len(loaded)

@@ -171,6 +171,21 @@ def test_a_text_is_kept_once_and_compressed(store: Store, driver: Driver) -> Non
     assert (count, size < 200, store.text(text.id)) == (1, True, text.value)
 
 
+@pytest.mark.parametrize(
+    "batches",
+    [[[OF_COMMUNE, SCAN]], [[OF_COMMUNE], [SCAN]], [[SCAN], [OF_COMMUNE]], [[OF_COMMUNE, SCAN], [OF_COMMUNE]]],
+)
+def test_what_two_files_of_a_document_cite_counts_once(
+    store: Store, driver: Driver, batches: list[list[Bundle]]
+) -> None:
+    """Also where both come in the transaction that makes their document; the larger source repeats the smaller one."""
+    for batch in batches:
+        store.put(batch)
+    later = max(OF_COMMUNE.source.id, SCAN.source.id)
+    assert _rows(driver, "MATCH (c:Citation) WHERE c.repeated RETURN c.source") == [[later], [later]]
+    assert store.stats().records["citations"] == 2
+
+
 def test_nothing_is_left_after_the_last_source(store: Store, driver: Driver) -> None:
     """Described and merely cited nodes, aliases and texts go with the sources that led to them."""
     store.put(BUNDLES)
