@@ -31,7 +31,7 @@ from graph.port import Store
 from ontology.rdf import Mapping
 from scripts.neo4j.server import LATEST, LTS, Server, running
 
-ROUNDS, WARMING = 3, 6
+ROUNDS, WARMING = 3, 3
 """Rounds that count, and rounds of writing before these: the server compiles what runs often."""
 FILES = 100
 PEER, IN_RUST = "rdflib-neo4j 1.1, batching", "rdflib-neo4j 1.1, batching, in Rust"
@@ -151,7 +151,7 @@ def main() -> None:
     """Print both tables."""
     options = argparse.ArgumentParser(description="The Neo4j store beside rdflib-neo4j and SQLite.")
     options.add_argument("--plans", type=int, default=10_000, help="in the stores that are read (default: %(default)s)")
-    options.add_argument("--put", type=int, default=2000, help="plans of one round of writing (default: %(default)s)")
+    options.add_argument("--put", type=int, default=4000, help="plans of one round of writing (default: %(default)s)")
     chosen = options.parse_args()
     with _server() as address:
         writing(address, chosen.put)

@@ -32,29 +32,41 @@ class _Change:
     merged: Merged
 
 
+def begin(db: Database, kind: type[Shared], touched: Touched) -> list[_Change]:
+    """Describe the nodes that this transaction made by what it knows: no other one sees them yet, or speaks of them.
+
+    What is returned is still to be linked (``link``), when it is certain where aliases lead.
+    """
+    changes = list(_changes(kind, {}, _said_now(kind, touched, {}, touched.made), ()))
+    _describe(db, kind, changes, touched)
+    return changes
+
+
 def renew(
     db: Database, kind: type[Shared], touched: Touched, moved: Collection[str], lead: Mapping[str, str]
 ) -> set[str]:
     """Let touched nodes hear what is new; the documents whose day is another now: status may rest on it.
 
     A node that had a value from a source that was replaced, or whose aliases are others now (``moved``), hears all its
-    sources anew. Most of what a plan says of a law is no news, so the voices are asked for first.
+    sources anew. Most of what a plan says of a law is no news, so the voices are asked for first. Nodes that this
+    transaction made have heard all (``begin``), unless they were moved.
     """
     if not _has_aliases(kind):
         lead = {}
-    ids = {lead.get(each, each) for each in touched.ids[kind]} | set(moved)
+    ids = ({lead.get(each, each) for each in touched.ids[kind]} - touched.made) | set(moved)
     if not ids:
         return set()
     heard = voices(db, kind, ids)
     anew = {each for each, behind in heard.items() if rests_on(behind, touched.replaced)} | set(moved)
-    said = _said_now(kind, touched, lead) | _said_by_all(db, kind, anew - lead.keys())
+    said = _said_now(kind, touched, lead, ids) | _said_by_all(db, kind, anew - lead.keys())
     news = anew | {
         each for each, told in said.items()
         if each not in heard or any(is_news(heard[each], said_by, record) for said_by, record in told)
     }  # fmt: skip
     known = merged(db, kind, news & heard.keys())
     changes = list(_changes(kind, known, {each: said[each] for each in news & said.keys()}, anew))
-    _write(db, kind, changes, touched)
+    _describe(db, kind, changes, touched)
+    link(db, kind, changes, touched)
     return {each.node_id for each in changes if kind is Document and _issued(each.old) != _issued(each.new)}
 
 
@@ -63,10 +75,11 @@ def _has_aliases(kind: type[Shared]) -> bool:
     return "same_as" in rows_of(kind).names
 
 
-def _said_now(kind: type[Shared], touched: Touched, lead: Mapping[str, str]) -> Told:
+def _said_now(kind: type[Shared], touched: Touched, lead: Mapping[str, str], ids: Collection[str]) -> Told:
     said: Told = defaultdict(list)
     for record, sources in touched.said[kind].items():
-        said[lead.get(record.id, record.id)].append((best_voice(sources, record), record))
+        if (node_id := lead.get(record.id, record.id)) in ids:
+            said[node_id].append((best_voice(sources, record), record))
     return said
 
 
@@ -98,16 +111,27 @@ def _record(node: Merged) -> Shared | None:
     return node.record() if any(node.voices) else None
 
 
-def _write(db: Database, kind: type[Shared], changes: Collection[_Change], touched: Touched) -> None:
+def _describe(db: Database, kind: type[Shared], changes: Collection[_Change], touched: Touched) -> None:
     rows = rows_of(kind)
     if kind is Document:
         touched.own |= {each.node_id for each in changes if each.old is None}
     gone = [each.node_id for each in changes if each.new is None and each.old is not None]
     db.write(f"UNWIND $rows AS id MATCH (n:Entity {{id: id}}) REMOVE n:{rows.label} SET n = {{id: id}}", gone)
-    db.write(
-        f"UNWIND $rows AS r MATCH (n:Entity {{id: r[0]}}) SET n += r[1] SET n:{rows.label}",
-        [[each.node_id, _properties(each.old, each.new, each.merged)] for each in changes if each.new],
-    )
+    # To set a label again would lock every node to which another transaction makes relationships.
+    for label, is_first in ((f" SET n:{rows.label}", True), ("", False)):
+        db.write(
+            f"UNWIND $rows AS r MATCH (n:Entity {{id: r[0]}}) SET n += r[1]{label}",
+            [
+                [each.node_id, _properties(each.old, each.new, each.merged)]
+                for each in changes
+                if each.new and (each.old is None) is is_first
+            ],
+        )
+
+
+def link(db: Database, kind: type[Shared], changes: Collection[_Change], touched: Touched) -> None:
+    """Let the relationships of these nodes lead where the new record says."""
+    rows = rows_of(kind)
     for i, edge in rows.links.items():
         name = rows.names[i]
         pairs = [(each.node_id, getattr(each.old, name, None), getattr(each.new, name, None)) for each in changes]

@@ -34,7 +34,10 @@ _PATIENCE = 120.0
 """Seconds for which a transaction is tried again while the server is away: a restart takes less."""
 
 _ATTEMPTS = 5
-"""So often a transaction is begun that another one swept a node away from, or whose end nobody knows."""
+"""So often a transaction is begun that another one came between, or whose end nobody knows."""
+
+_SPOKEN_OF = "still has relationships"
+"""A node that nothing led to cannot be deleted any more: another transaction made a relationship to it meanwhile."""
 
 T = TypeVar("T")
 
@@ -170,7 +173,7 @@ class Database:
                 except (SweptError, IncompleteCommit):  # to write the same once more changes nothing
                     continue
                 except ClientError as error:
-                    if not (error.code or "").endswith("EntityNotFound"):
+                    if not (error.code or "").endswith("EntityNotFound") and _SPOKEN_OF not in str(error):
                         raise
             return session.execute_write(run)
 

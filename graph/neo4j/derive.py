@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from graph.merge import SHARED, leads
-from graph.neo4j.best import renew
+from graph.neo4j.best import begin, link, renew
 from graph.neo4j.database import Database
 from graph.neo4j.find import targets
 from graph.neo4j.schema import FORMAT
@@ -23,13 +23,18 @@ EVER = "infinity"
 
 
 def derive(db: Database, touched: Touched, spans: Callable[[Collection[str]], Spans]) -> None:
-    """Bring all that is derived in step."""
+    """Write the words that are new, and bring all that is derived in step."""
+    begun = {kind: begin(db, kind, touched) for kind in SHARED}
+    for words in touched.words:
+        words.describe()
     # Who derives at the same time waits here until this transaction has ended, and then sees what it did.
     db.rows(
         "MERGE (s:Store {id: 'luocdo'}) SET s.written = datetime(), s.state = randomUUID(), s.format = $format",
         format=FORMAT,
     )
     moved, lead = _aliases(db, touched)
+    for kind, changes in begun.items():
+        link(db, kind, changes, touched)
     redated = set[str]().union(*(renew(db, kind, touched, moved, lead) for kind in SHARED))
     made = touched.made - moved  # to what is moved now, relationships of other sources may have been led
     _loaded(db, {lead.get(each, each) for each in touched.own | moved}, {each: each in touched.files for each in made})

@@ -6,7 +6,7 @@ Ids are sorted before nodes are met, so that two writers lock them in one order.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -16,7 +16,7 @@ from graph.answers import Shared
 from graph.law import bears
 from graph.merge import SHARED as KINDS
 from graph.merge import claims
-from graph.neo4j.database import Database, SweptError
+from graph.neo4j.database import Database
 from graph.neo4j.difference import difference
 from graph.neo4j.find import read, targets
 from graph.neo4j.rows import OWNED, SHARED, Rows, packed, rows_of
@@ -49,6 +49,8 @@ class Touched:
     """Those whose node this transaction made: who wants one, too, waits until it has ended."""
     claims: bool = False
     effects: bool = False
+    words: list[_Words] = field(default_factory=list)
+    """Of which those that are new are still to be written."""
 
 
 def _met(label: str) -> str:
@@ -93,21 +95,24 @@ _PUT_SOURCE = (
     )
     + "RETURN count(*)"
 )
+_SAYS = "FOREACH (s IN [i IN r[1] | met[i]] | CREATE (s)-[:SAYS]->(d)) "
+# Asked by itself: a statement that writes locks what it looks for, and what is not there against all who make it.
+_KNOWN = "UNWIND $rows AS key MATCH (d:Description {key: key}) RETURN collect(key)"
+_SAY = f"{_met('Source')}UNWIND $rows AS r MATCH (d:Description {{key: r[0]}}) {_SAYS}RETURN count(*)"
 _DESCRIBE = {
-    rows.label: "UNWIND $rows AS r MATCH (said:Description {key: r[0]}) MATCH (n:Entity {id: r[2]}) "
-    f"SET said += {{label: '{rows.label}', id: r[1][0], {rows.properties('r[1]', owned=False)}}} "
-    "CREATE (said)-[:DESCRIBES {alias: r[3]}]->(n) RETURN count(*)"
+    rows.label: f"{_met('Source')}UNWIND $rows AS r MATCH (n:Entity {{id: r[3]}}) MERGE (d:Description {{key: r[0]}}) "
+    "WITH r, met, n, d, CASE WHEN d.id IS NULL THEN [d] ELSE [] END AS made FOREACH (d IN made | "
+    f"SET d.label = '{rows.label}', d.id = r[2][0], d += {{{rows.properties('r[2]', owned=False)}}} "
+    f"CREATE (d)-[:DESCRIBES {{alias: r[4]}}]->(n)) {_SAYS}RETURN count(*)"
     for rows in SHARED
 }
-_SAY = (
-    f"{_met('Source')}UNWIND $rows AS r MERGE (d:Description {{key: r[0]}}) WITH d, d.id IS NULL AS new, r, met "
-    "FOREACH (s IN [i IN r[1] | met[i]] | CREATE (s)-[:SAYS]->(d)) "
-    "RETURN sum(size(r[1])), collect(CASE WHEN new THEN r[0] END)"
-)
 
 
 def replace(db: Database, bundles: Mapping[str, Bundle], gone: Collection[str] = ()) -> Touched:
-    """Take out what these sources say no longer and put in what they say anew; what stays is not written."""
+    """Take out what these sources say no longer and put in what they say anew; what stays is not written.
+
+    Words that nobody said before are left to be written at the end (``Touched.words``).
+    """
     # Who writes the same source at the same time waits here until this transaction has ended.
     known = db.each(
         "UNWIND $rows AS id MERGE (s:Source {id: id}) ON MATCH SET s.held = true "
@@ -142,7 +147,8 @@ def _take_out(db: Database, told: list[_Told], touched: Touched) -> None:
     )
     db.each(
         "UNWIND $rows AS key MATCH (d:Description {key: key}) SET d.held = true REMOVE d.held "
-        "WITH d WHERE NOT EXISTS { (d)<-[:SAYS]-() } DETACH DELETE d",
+        # Not detached: where another transaction says the same meanwhile, this one fails and is begun anew.
+        "WITH d WHERE NOT EXISTS { (d)<-[:SAYS]-() } MATCH (d)-[way:DESCRIBES]->() DELETE way, d",
         sorted({key for _, key in unsaid}),
     )
     for rows in OWNED:
@@ -180,14 +186,19 @@ def _note(told: Iterable[_Told], touched: Touched) -> set[str]:
 
 def _put_in(db: Database, told: list[_Told], touched: Touched) -> None:
     touched.referred = _note(told, touched)
-    if touched.referred:
-        ((new, lead),) = db.each(_MEET, sorted(touched.referred))
+    met = db.begin(_MEET, rows=sorted(touched.referred)) if touched.referred else None
+    texts = {text.id: packed(text.value) for each in told for text in each.bundle.texts}
+    if met:
+        ((new, lead),) = met.values()
         touched.made, touched.lead = set(new), dict(lead)
-    _put_texts(db, [each.bundle for each in told], touched.made)
+    _put_texts(db, texts, [each.bundle for each in told], touched.made)
     _make(db, _PUT_SOURCE, _SOURCE, [(each.own, each.source) for each in told], touched.lead)
     sources = {each.source: i for i, each in enumerate(told)}
-    begun = [_say(db, kind, told, sources, touched) for kind in KINDS]
-    for rows in OWNED:
+    touched.words = [_Words(db, kind, told, sources, touched) for kind in KINDS]
+    for words in touched.words:
+        words.say()
+    # What is most comes last: there is work left that can be done while the server writes it.
+    for rows in sorted(OWNED, key=lambda rows: sum(len(each.owned[rows.label]) for each in told)):
         by_shape: dict[tuple[int, ...], list[tuple[list[Any], str]]] = defaultdict(list)
         for each in told:
             for row in each.owned[rows.label]:
@@ -204,8 +215,6 @@ def _put_in(db: Database, told: list[_Told], touched: Touched) -> None:
             f"MATCH (other:Said {{source: p[0]}}) WHERE other.id = p[2] CREATE (n)-[:{edge}]->(other)",
             ends,
         )
-    for describe in begun:
-        describe()
 
 
 def _make(db: Database, statement: str, rows: Rows, told: list[tuple[list[Any], str]], lead: Mapping[str, str]) -> None:
@@ -230,36 +239,41 @@ def _make(db: Database, statement: str, rows: Rows, told: list[tuple[list[Any], 
     db.write(statement, made, len(made), ids=list(ids), days=list(days))
 
 
-def _say(
-    db: Database, kind: type[Shared], told: Iterable[_Told], places: Mapping[str, int], touched: Touched
-) -> Callable[[], None]:
+class _Words:
     """What sources say of nodes that others may describe, too; equal words of several sources stand once.
 
-    The words themselves are written by what is returned, as soon as the server has told which of them are new.
+    Most of what a plan says others have said: that is said first (``say``), and what is new as late as may be
+    (``describe``): who says the same anew at that time waits until this transaction has ended.
     """
-    rows, lead = rows_of(kind), touched.lead
-    sources: dict[Any, list[Source]] = defaultdict(list)
-    for each in told:
-        for record in each.described[rows.label]:
-            sources[record].append(each.bundle.source)
-    touched.said[kind] = sources
-    keys = {rows.key(record): record for record in sources}
-    said = [[key, [places[source.id] for source in sources[keys[key]]]] for key in sorted(keys)]
-    begun = db.begin(_SAY, rows=said, ids=list(places)) if said else None
 
-    def describe() -> None:
-        if begun is None:
-            return
-        ((count, new),) = begun.values()
-        if count != sum(map(len, sources.values())):
-            raise SweptError
+    def __init__(
+        self, db: Database, kind: type[Shared], told: Iterable[_Told], places: Mapping[str, int], touched: Touched
+    ) -> None:
+        self._db, self._rows, self._places, self._lead = db, rows_of(kind), list(places), touched.lead
+        sources: dict[Any, list[Source]] = defaultdict(list)
+        for each in told:
+            for record in each.described[self._rows.label]:
+                sources[record].append(each.bundle.source)
+        touched.said[kind] = sources
+        keys = {self._rows.key(record): record for record in sources}
+        self._records = {key: keys[key] for key in sorted(keys)}
+        self._said = {key: [places[source.id] for source in sources[keys[key]]] for key in self._records}
+        self._begun = db.begin(_KNOWN, rows=list(keys)) if keys else None
+
+    def say(self) -> None:
+        """Write what others have said in the same words."""
+        if self._begun is not None:
+            ((known,),) = self._begun.values()
+            said = [[key, self._said.pop(key)] for key in sorted(known)]
+            self._db.write(_SAY, said, len(said), ids=self._places)
+
+    def describe(self) -> None:
+        """Write what is new."""
         made = []
-        for key in new:
-            row = rows.row(keys[key])
-            made.append([key, row, lead.get(row[0], row[0]), row[0] if row[0] in lead else None])
-        db.write(_DESCRIBE[rows.label], made, len(made))
-
-    return describe
+        for key, sources in self._said.items():
+            row = self._rows.row(self._records[key])
+            made.append([key, sources, row, self._lead.get(row[0], row[0]), row[0] if row[0] in self._lead else None])
+        self._db.write(_DESCRIBE[self._rows.label], made, len(made), ids=self._places)
 
 
 class _Told:
@@ -286,8 +300,7 @@ class _Told:
                         self.referred.add(row[i])
 
 
-def _put_texts(db: Database, bundles: Iterable[Bundle], made: Collection[str]) -> None:
-    texts = {text.id: text.value for bundle in bundles for text in bundle.texts}
+def _put_texts(db: Database, texts: Mapping[str, bytes], bundles: Iterable[Bundle], made: Collection[str]) -> None:
     stored = db.each(
         "UNWIND $rows AS id MATCH (t:Entity {id: id}) WHERE t.content IS NOT NULL RETURN id",
         sorted(texts.keys() - made),
@@ -295,7 +308,7 @@ def _put_texts(db: Database, bundles: Iterable[Bundle], made: Collection[str]) -
     new = sorted(texts.keys() - {text_id for (text_id,) in stored})
     db.write(
         "UNWIND $rows AS r MATCH (t:Entity {id: r[0]}) SET t:Text, t.content = r[1]",
-        [[each, packed(texts[each])] for each in new],
+        [[each, texts[each]] for each in new],
     )
     db.write(
         "UNWIND $rows AS r MATCH (s:Source {id: r[0]}) MATCH (t:Entity {id: r[1]}) CREATE (s)-[:CONTAINS]->(t)",

@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from threading import Event
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from graph.connect import connect
 from graph.memory import MemoryStore
 from graph.neo4j import lists
 from graph.neo4j.database import Database
+from graph.neo4j.derive import derive
 from graph.neo4j.difference import difference
 from graph.neo4j.rows import day
 from graph.neo4j.schema import FORMAT
@@ -247,6 +249,44 @@ def test_two_writers_end_as_one_would(store: Store, neo4j_uri: str) -> None:
     assert written(store.quads(), "nq") == written(expected.quads(), "nq")
     assert store.stale_citations(DAY, limit=100) == expected.stale_citations(DAY, limit=100)
     assert store.documents(as_of=DAY, limit=100) == expected.documents(as_of=DAY, limit=100)
+
+
+@pytest.mark.parametrize("many", [1, 60])
+@pytest.mark.parametrize("waits", ["put", "delete"])
+def test_words_said_anew_while_their_last_source_goes_stay(
+    store: Store, driver: Driver, monkeypatch: pytest.MonkeyPatch, waits: str, many: int
+) -> None:
+    """Whichever of both is in the middle when the other comes: what the new plan says of laws and bodies is there."""
+    # A node of so many relationships is locked in another way than one of a few.
+    new, *old = (plan(n, ubnd(COMMUNE), "2025-10-01", (ORDINANCE, DECREE)) for n in range(many + 1))
+    store.put(old)
+    begun, other_ended, waiting = Event(), Event(), iter([True])
+
+    def paused(*given: Any) -> None:
+        if next(waiting, False):
+            begun.set()
+            while not other_ended.is_set() and not _rows(
+                driver, "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN status"
+            ):
+                pass  # the other is still on its way
+        derive(*given)
+
+    monkeypatch.setattr("graph.neo4j.store.derive", paused)
+    work = {"put": lambda: store.put([new]), "delete": lambda: store.delete([each.source.id for each in old])}
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(work.pop(waits))
+        assert begun.wait(60)
+        try:
+            for second in work.values():
+                second()
+        finally:
+            other_ended.set()
+        first.result()
+    expected = MemoryStore()
+    expected.put([new])
+    assert written(store.quads(), "nq") == written(expected.quads(), "nq")
+    assert store.nodes({ORDINANCE, DECREE}) == expected.nodes({ORDINANCE, DECREE})
+    assert _rows(driver, "MATCH (d:Description) WHERE NOT EXISTS { (:Source)-[:SAYS]->(d) } RETURN d.id") == []
 
 
 def test_a_write_that_met_too_few_nodes_is_begun_anew(neo4j_uri: str) -> None:
