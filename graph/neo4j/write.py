@@ -255,23 +255,24 @@ class _Words:
             for record in each.described[self._rows.label]:
                 sources[record].append(each.bundle.source)
         touched.said[kind] = sources
-        keys = {self._rows.key(record): record for record in sources}
-        self._records = {key: keys[key] for key in sorted(keys)}
-        self._said = {key: [places[source.id] for source in sources[keys[key]]] for key in self._records}
-        self._begun = db.begin(_KNOWN, rows=list(keys)) if keys else None
+        told_by = {
+            self._rows.key(record): (record, [places[each.id] for each in some]) for record, some in sources.items()
+        }
+        self._new = {key: told_by[key] for key in sorted(told_by)}
+        self._begun = db.begin(_KNOWN, rows=list(self._new)) if self._new else None
 
     def say(self) -> None:
         """Write what others have said in the same words."""
         if self._begun is not None:
             ((known,),) = self._begun.values()
-            said = [[key, self._said.pop(key)] for key in sorted(known)]
+            said = [[key, self._new.pop(key)[1]] for key in sorted(known)]
             self._db.write(_SAY, said, len(said), ids=self._places)
 
     def describe(self) -> None:
         """Write what is new."""
         made = []
-        for key, sources in self._said.items():
-            row = self._rows.row(self._records[key])
+        for key, (record, sources) in self._new.items():
+            row = self._rows.row(record)
             made.append([key, sources, row, self._lead.get(row[0], row[0]), row[0] if row[0] in self._lead else None])
         self._db.write(_DESCRIBE[self._rows.label], made, len(made), ids=self._places)
 
