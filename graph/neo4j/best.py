@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from graph.answers import Shared
@@ -38,7 +39,23 @@ def begin(db: Database, kind: type[Shared], touched: Touched) -> list[_Change]:
     What is returned is still to be linked (``link``), when it is certain where aliases lead.
     """
     changes = list(_changes(kind, {}, _said_now(kind, touched, {}, touched.made), ()))
-    _describe(db, kind, changes, touched)
+    rows = rows_of(kind)
+    names = [rows.names[i] for i in rows.days]
+    days: dict[date | str, int] = {}
+    made = []
+    for each in changes:
+        if each.new:
+            properties = _properties(None, each.new, each.merged)
+            if kind is Document:
+                properties["loaded"] = each.node_id in touched.files
+            when = [days.setdefault(day, len(days)) if (day := properties.pop(name, None)) else None for name in names]
+            made.append([touched.at[each.node_id], properties, when])
+    dated = "".join(f", n.`{name}` = $days[r[2][{i}]]" for i, name in enumerate(names))
+    db.write(
+        f"UNWIND $rows AS r MATCH (n) WHERE elementId(n) = r[0] SET n:{rows.label} SET n += r[1]{dated}",
+        made,
+        days=list(days),
+    )
     return changes
 
 
@@ -77,7 +94,7 @@ def _has_aliases(kind: type[Shared]) -> bool:
 
 def _said_now(kind: type[Shared], touched: Touched, lead: Mapping[str, str], ids: Collection[str]) -> Told:
     said: Told = defaultdict(list)
-    for record, sources in touched.said[kind].items():
+    for record, sources in touched.said[kind]:
         if (node_id := lead.get(record.id, record.id)) in ids:
             said[node_id].append((best_voice(sources, record), record))
     return said

@@ -37,7 +37,7 @@ def derive(db: Database, touched: Touched, spans: Callable[[Collection[str]], Sp
         link(db, kind, changes, touched)
     redated = set[str]().union(*(renew(db, kind, touched, moved, lead) for kind in SHARED))
     made = touched.made - moved  # to what is moved now, relationships of other sources may have been led
-    _loaded(db, {lead.get(each, each) for each in touched.own | moved}, {each: each in touched.files for each in made})
+    _loaded(db, {lead.get(each, each) for each in touched.own | moved} - made)
     once = {each for each in made if touched.givers[each] == 1}  # of these nothing can be told twice
     _repeated(db, {lead.get(each, each) for each in (touched.givers.keys() - once) | moved})
     if touched.effects or moved or _has_effects(db, redated - made):
@@ -86,17 +86,13 @@ def _name(db: Database, gone: Mapping[str, str], new: Mapping[str, str]) -> None
     )
 
 
-def _loaded(db: Database, ids: Collection[str], made: Mapping[str, bool]) -> None:
-    """Which documents have a file; of those that this transaction made (``made``) nothing need be read to know it."""
-    db.write(
-        "UNWIND $rows AS r MATCH (d:Document {id: r[0]}) SET d.loaded = r[1]",
-        [[each, made[each]] for each in sorted(made.keys() & ids)],
-    )
+def _loaded(db: Database, ids: Collection[str]) -> None:
+    """Which documents have a file; those that this transaction made know it already (``begin``)."""
     db.write(
         "UNWIND $rows AS id MATCH (d:Document {id: id}) "
         "WITH d, EXISTS { (d)<-[:SOURCE_OF]-(:Source {kind: 'file'}) } AS loaded "
         "WHERE d.loaded IS NULL OR d.loaded <> loaded SET d.loaded = loaded",
-        sorted(ids - made.keys()),
+        sorted(ids),
     )
 
 

@@ -14,14 +14,14 @@ _TABLES = tuple(field.name for field in fields(Bundle)[1:])
 def difference(old: Bundle, new: Bundle) -> tuple[Bundle, Bundle]:
     """The records of ``old`` that are not in ``new``, and those of ``new`` that are not in ``old``.
 
-    A record that refers to one of these counts as both, since its relationship must be made again; so does each
-    description, when the source is of another kind or of another document: its words have another weight then.
+    A record that refers to one of these counts as both, since its relationship must be made again; so does every
+    record, when the source is of another kind or of another document: its words have another weight then, and what is
+    found by way of the document must be found by way of the other.
     """
     told = {name: (set(getattr(old, name)), set(getattr(new, name))) for name in _TABLES}
     kept: dict[str, set[Any]] = {name: before & after for name, (before, after) in told.items()}
     if (old.source.kind, old.source.document) != (new.source.kind, new.source.document):
-        for rows in SHARED:
-            kept[rows.table.name] = set()
+        kept |= {rows.table.name: set() for rows in (*SHARED, *OWNED)}
     changed = {record.id for rows in OWNED for record in set.union(*told[rows.table.name]) - kept[rows.table.name]}
     while changed:
         moved = {rows.table.name: {record for record in kept[rows.table.name]

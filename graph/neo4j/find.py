@@ -136,9 +136,22 @@ def batched(source_ids: Iterable[str]) -> Iterator[list[str]]:
         yield some
 
 
+def of_source(row: str, source: str, node: str, label: str = "") -> str:
+    """The nodes, in Cypher, of the records of a source; see ``Rows.is_beside``.
+
+    ``row``: the variable on which the expression ``source`` rests.
+    """
+    kind = f":{label}" if label else ""
+    return (
+        f"CALL ({row}) {{ MATCH (:Source {{id: {source}}})-[:SOURCE_OF]->()<-[:IN_DOCUMENT]-({node}{kind}) "
+        f"WHERE {node}.source = {source} RETURN {node} "
+        f"UNION MATCH ({node}:Said{kind} {{source: {source}}}) RETURN {node} }}"
+    )
+
+
 _KINDS_SAID = " ".join(f"WHEN n:{rows.label} THEN ['{rows.label}', {rows.values('n')}]" for rows in OWNED)
 _SAID = (
-    f"MATCH (n:Said) WHERE n.source IN $ids WITH n.source AS source, CASE {_KINDS_SAID} END AS told "
+    f"UNWIND $ids AS source {of_source('source', 'source', 'n')} WITH source, CASE {_KINDS_SAID} END AS told "
     "RETURN source, told[0], told[1]"
 )
 

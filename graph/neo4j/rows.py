@@ -3,6 +3,7 @@
 What a field is in Neo4j: a relationship, where the mapping names one and the record belongs to its source; else a
 property of the field's name. Whole days are dates; a month, a year or a day without its year stays a string.
 A relationship leads to what an alias leads to, and keeps the alias that the source used as its property ``alias``.
+A flag stands only where it is true, as in RDF.
 """
 
 from __future__ import annotations
@@ -43,32 +44,35 @@ class Rows:
         self.names = ("id", *(field.name for field in table.fields))
         self.links: dict[int, str] = {i: field.edge for i, field in enumerate(table.fields, 1) if field.edge}
         """Position and type of the relationship of each reference that has one."""
-        self._values: Callable[[Any], tuple[Any, ...]] = attrgetter(*self.names)
+        self.fields_of: Callable[[Any], tuple[Any, ...]] = attrgetter(*self.names)
+        """The fields of a record in the order of the names."""
         self.days = [i for i, field in enumerate(table.fields, 1) if field.kind is Kind.DAY]
         self._many = [i for i, field in enumerate(table.fields, 1) if field.many]
         self._flags = [i for i, field in enumerate(table.fields, 1) if field.kind is Kind.FLAG]
 
     def row(self, record: Record) -> list[Any]:
         """The values of a record as parameters."""
-        row = list(self._values(record))
+        row = list(self.fields_of(record))
         for i in self.days:
             if row[i] is not None:
                 row[i] = day(row[i])
         for i in self._many:
             row[i] = list(row[i]) or None
+        for i in self._flags:
+            row[i] = row[i] or None
         return row
 
     def key(self, record: Record) -> str:
         """The same for equal records of the table, and for others not."""
-        return blake2b(repr((self.label, self._values(record))).encode(), digest_size=16).hexdigest()
+        return blake2b(repr((self.label, self.fields_of(record))).encode(), digest_size=16).hexdigest()
 
     def properties(self, row: str, *, owned: bool) -> str:
-        """The map, in Cypher, of the properties in a row.
+        """The map, in Cypher, of the properties in a row, where a day stands as its place in ``$days``.
 
-        ``owned``: without the references that have relationships, and for a day its place in ``$days``.
+        ``owned``: without the references that have relationships.
         """
         kept = [i for i in range(1, len(self.names)) if not (owned and i in self.links)]
-        values = {i: f"$days[{row}[{i}]]" if owned and i in self.days else f"{row}[{i}]" for i in kept}
+        values = {i: f"$days[{row}[{i}]]" if i in self.days else f"{row}[{i}]" for i in kept}
         return ", ".join(f"`{self.names[i]}`: {value}" for i, value in values.items())
 
     def values(self, node: str, said: str | None = None) -> str:
@@ -78,6 +82,10 @@ class Rows:
         are followed.
         """
         return f"[{said or node}.id, {', '.join(self._value(field, node, said) for field in self.table.fields)}]"
+
+    def is_beside(self, row: Sequence[Any], document: str | None) -> bool:
+        """Whether the row's record is led to the document that its source is of, and so can be found from there."""
+        return document is not None and any(row[i] == document for i, e in self.links.items() if e == "IN_DOCUMENT")
 
     @staticmethod
     def _value(field: Field, node: str, said: str | None) -> str:

@@ -1,10 +1,10 @@
 """Constraints and indexes, made and checked when a store is opened.
 
 ``Entity`` is every node that an id leads to, wherever it is told: documents, bodies, units, texts, their aliases, and
-what is referred to and nowhere described. ``Said`` is every node that belongs to one source, by its property
-``source``. ``Description`` is what one or several sources say of a document, body or unit in the same words: ``key``
-is a hash of these, ``id`` the id that they use. ``Store`` is one node, which each writer holds while it derives: one at
-a time.
+what is referred to and nowhere described. What belongs to one source has the property ``source``; it is found by way of
+the document that the source is of, or, where it does not stand in that, by the label ``Said``. ``Description`` is what
+one or several sources say of a document, body or unit in the same words: ``key`` is a hash of these, ``id`` the id that
+they use. ``Store`` is one node, which each writer holds while it derives: one at a time.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from ontology.mapping import TABLE_OF
 
 FORMAT = 2
 """``Store.format``: raised with every change of the model."""
+
+HOLD = "MATCH (s:Store) SET s.held = true REMOVE s.held"
+"""Wait until no other transaction derives, and let none derive until this one has ended."""
 
 WORDS = "luocdo_words"
 """The full-text index of the tokens of documents, bodies and units."""

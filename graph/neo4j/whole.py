@@ -126,6 +126,7 @@ def _source(content: Content, bundle: Bundle) -> Iterator[Node | Relationship]:
 
 def _owned(content: Content, bundle: Bundle, seen: set[tuple[str, str]]) -> Iterator[Node | Relationship]:
     here = _owned_ids(bundle)
+    document = None if bundle.source.document in here else bundle.source.document
     for rows in OWNED:
         for record in getattr(bundle, rows.table.name):
             properties = _properties(rows, record) | {"source": bundle.source.id}
@@ -135,7 +136,8 @@ def _owned(content: Content, bundle: Bundle, seen: set[tuple[str, str]]) -> Iter
                     properties["repeated"] = True
                 seen.add(told_key)
             start = _said(bundle, record.id)
-            yield Node((rows.label, "Said"), start, properties)
+            labels = (rows.label,) if rows.is_beside(rows.row(record), document) else (rows.label, "Said")
+            yield Node(labels, start, properties)
             for i, edge in rows.links.items():
                 ref = getattr(record, rows.names[i])
                 if ref in here:

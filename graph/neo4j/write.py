@@ -18,8 +18,9 @@ from graph.merge import SHARED as KINDS
 from graph.merge import claims
 from graph.neo4j.database import Database
 from graph.neo4j.difference import difference
-from graph.neo4j.find import read, targets
+from graph.neo4j.find import of_source, read, targets
 from graph.neo4j.rows import OWNED, SHARED, Rows, packed, rows_of
+from graph.neo4j.schema import HOLD
 from ontology.records import Bundle, Source
 
 
@@ -29,6 +30,10 @@ class Touched:
 
     replaced: set[str] = field(default_factory=set)
     """Sources that had said something before."""
+    tellers: dict[str, str] = field(default_factory=dict)
+    """The node of each source that is put."""
+    at: dict[str, str] = field(default_factory=dict)
+    """The node of each id to which relationships were made, and of what aliases among these led to."""
     ids: dict[type[Shared], set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     """Nodes of which something else is said now."""
     own: set[str] = field(default_factory=set)
@@ -39,7 +44,9 @@ class Touched:
     """Documents whose citations were told or are told now, and by how many sources."""
     left: set[str] = field(default_factory=set)
     """Nodes to which less may lead now."""
-    said: dict[type[Shared], dict[Any, list[Source]]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    said: dict[type[Shared], list[tuple[Any, list[Source]]]] = field(
+        default_factory=lambda: {kind: [] for kind in KINDS}
+    )
     """What is said now of nodes that others may describe, too, and by which sources."""
     referred: set[str] = field(default_factory=set)
     """All ids to which relationships were made."""
@@ -53,40 +60,41 @@ class Touched:
     """Of which those that are new are still to be written."""
 
 
-def _met(label: str) -> str:
-    """The nodes of ``$ids`` as the list ``met``, in their order; no rows, where one of them is no more."""
-    return (
-        f"UNWIND range(0, size($ids) - 1) AS i MATCH (e:{label} {{id: $ids[i]}}) WITH e ORDER BY i "
-        "WITH collect(e) AS met WHERE size(met) = size($ids) "
-    )
+_MET = (
+    # By what the server calls them, which holds within a transaction: an index would be walked for each anew.
+    "UNWIND range(0, size($nodes) - 1) AS i MATCH (e) WHERE elementId(e) = $nodes[i] WITH e ORDER BY i "
+    "WITH collect(e) AS met WHERE size(met) = size($nodes) "
+)
+"""The nodes ``$nodes`` as the list ``met``, in their order; no rows, where one of them is no more."""
 
 
 @cache
-def _create(rows: Rows, present: tuple[int, ...]) -> str:
+def _create(rows: Rows, present: tuple[int, ...], label: str) -> str:
     """One node a record, with relationships to what these fields refer to outside of its source.
 
-    A row holds the values, the source and the aliases by field that it used; see ``_make``.
+    A row holds the values, the place of its source and the aliases by field that it used; see ``_make``.
     """
     found = "".join(f", met[r[0][{i}]] AS o{i}" for i in present)
     edges = "".join(f", (n)-[:{rows.links[i]} {{alias: r[2].`{rows.names[i]}`}}]->(o{i})" for i in present)
     properties = rows.properties("r[0]", owned=True)
     return (
-        f"{_met('Entity')}UNWIND $rows AS r WITH r{found} "
-        f"CREATE (n:{rows.label}:Said {{source: r[1], id: r[0][0], {properties}}}){edges} RETURN count(*)"
+        f"{_MET}UNWIND $rows AS r WITH r{found} "
+        f"CREATE (n:{rows.label}{label} {{source: $tellers[r[1]], id: r[0][0], {properties}}}){edges} RETURN count(*)"
     )
 
 
 _MEET = (
     # ``held`` marks what is made here and is gone before the statement ends; to remove it from what has none would
     # lock each law that half of all plans cite.
-    "UNWIND $rows AS id MERGE (n:Entity {id: id}) ON CREATE SET n.held = true WITH n, n.held AS made "
-    "FOREACH (new IN CASE WHEN made THEN [n] ELSE [] END | REMOVE new.held) "
-    "WITH n, made OPTIONAL MATCH (n)-[:SAME_AS]->(target) "
-    "RETURN collect(CASE WHEN made THEN n.id END), collect(CASE WHEN target IS NOT NULL THEN [n.id, target.id] END)"
+    "UNWIND range(0, size($rows) - 1) AS i MERGE (n:Entity {id: $rows[i]}) ON CREATE SET n.held = true "
+    "WITH i, n, n.held AS made FOREACH (new IN CASE WHEN made THEN [n] ELSE [] END | REMOVE new.held) "
+    "WITH i, n, made OPTIONAL MATCH (n)-[:SAME_AS]->(target) WITH i, n, made, target ORDER BY i "
+    "RETURN collect(elementId(n)), collect(CASE WHEN made THEN i END), "
+    "collect(CASE WHEN target IS NOT NULL THEN [i, target.id, elementId(target)] END)"
 )
 _SOURCE = rows_of(Source)
 _PUT_SOURCE = (
-    f"{_met('Entity')}UNWIND $rows AS r MATCH (n:Source {{id: r[0][0]}}) SET n = {{id: r[0][0], "
+    f"{_MET}UNWIND $rows AS r MATCH (n) WHERE elementId(n) = $tellers[r[1]] SET n = {{id: r[0][0], "
     f"{_SOURCE.properties('r[0]', owned=True)}}} WITH n, r, met "
     + "".join(
         f"FOREACH (other IN CASE WHEN r[0][{i}] IS NULL THEN [] ELSE [met[r[0][{i}]]] END | "
@@ -98,9 +106,9 @@ _PUT_SOURCE = (
 _SAYS = "FOREACH (s IN [i IN r[1] | met[i]] | CREATE (s)-[:SAYS]->(d)) "
 # Asked by itself: a statement that writes locks what it looks for, and what is not there against all who make it.
 _KNOWN = "UNWIND $rows AS key MATCH (d:Description {key: key}) RETURN collect(key)"
-_SAY = f"{_met('Source')}UNWIND $rows AS r MATCH (d:Description {{key: r[0]}}) {_SAYS}RETURN count(*)"
+_SAY = f"{_MET}UNWIND $rows AS r MATCH (d:Description {{key: r[0]}}) {_SAYS}RETURN count(*)"
 _DESCRIBE = {
-    rows.label: f"{_met('Source')}UNWIND $rows AS r MATCH (n:Entity {{id: r[3]}}) MERGE (d:Description {{key: r[0]}}) "
+    rows.label: f"{_MET}UNWIND $rows AS r MATCH (n) WHERE elementId(n) = r[3] MERGE (d:Description {{key: r[0]}}) "
     "WITH r, met, n, d, CASE WHEN d.id IS NULL THEN [d] ELSE [] END AS made FOREACH (d IN made | "
     f"SET d.label = '{rows.label}', d.id = r[2][0], d += {{{rows.properties('r[2]', owned=False)}}} "
     f"CREATE (d)-[:DESCRIBES {{alias: r[4]}}]->(n)) {_SAYS}RETURN count(*)"
@@ -114,13 +122,18 @@ def replace(db: Database, bundles: Mapping[str, Bundle], gone: Collection[str] =
     Words that nobody said before are left to be written at the end (``Touched.words``).
     """
     # Who writes the same source at the same time waits here until this transaction has ended.
-    known = db.each(
-        "UNWIND $rows AS id MERGE (s:Source {id: id}) ON MATCH SET s.held = true "
-        "WITH s WHERE s.sha256 IS NOT NULL RETURN s.id",
+    met = db.each(
+        "UNWIND range(0, size($rows) - 1) AS i MERGE (s:Source {id: $rows[i]}) ON MATCH SET s.held = true "
+        "WITH i, s ORDER BY i RETURN collect(elementId(s)), collect(CASE WHEN s.sha256 IS NOT NULL THEN s.id END)",
         sorted(bundles),
     )
-    known += db.each("UNWIND $rows AS id MATCH (s:Source {id: id}) SET s.held = true RETURN id", sorted(gone))
+    known = db.each("UNWIND $rows AS id MATCH (s:Source {id: id}) SET s.held = true RETURN id", sorted(gone))
     touched = Touched(replaced={source for (source,) in known})
+    for nodes, there in met:
+        touched.tellers = dict(zip(sorted(bundles), nodes, strict=True))
+        touched.replaced.update(there)
+    if touched.replaced:
+        db.rows(HOLD)  # who makes an alias leads records to another document, and some would not be found meanwhile
     old, new = list[Bundle](), {source: bundle for source, bundle in bundles.items() if source not in touched.replaced}
     for before in read(db, touched.replaced):
         source = before.source.id
@@ -153,7 +166,7 @@ def _take_out(db: Database, told: list[_Told], touched: Touched) -> None:
     )
     for rows in OWNED:
         db.each(
-            f"UNWIND $rows AS r MATCH (n:Said {{source: r[0]}}) WHERE n:{rows.label} AND r[1][n.id] DETACH DELETE n",
+            f"UNWIND $rows AS r {of_source('r', 'r[0]', 'n', rows.label)} WITH r, n WHERE r[1][n.id] DETACH DELETE n",
             [[each.source, {row[0]: True for row in some}] for each in told if (some := each.owned[rows.label])],
         )
     db.each(
@@ -186,57 +199,66 @@ def _note(told: Iterable[_Told], touched: Touched) -> set[str]:
 
 def _put_in(db: Database, told: list[_Told], touched: Touched) -> None:
     touched.referred = _note(told, touched)
-    met = db.begin(_MEET, rows=sorted(touched.referred)) if touched.referred else None
+    ids = sorted(touched.referred)
+    met = db.begin(_MEET, rows=ids) if ids else None
     texts = {text.id: packed(text.value) for each in told for text in each.bundle.texts}
     if met:
-        ((new, lead),) = met.values()
-        touched.made, touched.lead = set(new), dict(lead)
-    _put_texts(db, texts, [each.bundle for each in told], touched.made)
-    _make(db, _PUT_SOURCE, _SOURCE, [(each.own, each.source) for each in told], touched.lead)
-    sources = {each.source: i for i, each in enumerate(told)}
-    touched.words = [_Words(db, kind, told, sources, touched) for kind in KINDS]
+        ((nodes, new, lead),) = met.values()
+        touched.at = dict(zip(ids, nodes, strict=True)) | {target: node for _, target, node in lead}
+        touched.made, touched.lead = {ids[i] for i in new}, {ids[i]: target for i, target, _ in lead}
+    _put_texts(db, texts, [each.bundle for each in told], touched)
+    _make(db, _PUT_SOURCE, _SOURCE, [(each.own, touched.tellers[each.source]) for each in told], touched)
+    touched.words = [_Words(db, kind, told, touched) for kind in KINDS]
     for words in touched.words:
         words.say()
     # What is most comes last: there is work left that can be done while the server writes it.
     for rows in sorted(OWNED, key=lambda rows: sum(len(each.owned[rows.label]) for each in told)):
-        by_shape: dict[tuple[int, ...], list[tuple[list[Any], str]]] = defaultdict(list)
+        by_shape: dict[tuple[tuple[int, ...], str], list[tuple[list[Any], str]]] = defaultdict(list)
         for each in told:
             for row in each.owned[rows.label]:
-                by_shape[tuple(i for i in rows.links if row[i] is not None)].append((row, each.source))
-        for present, some in by_shape.items():
-            _make(db, _create(rows, present), rows, some, touched.lead)
+                label = "" if rows.is_beside(row, each.bundle.source.document) else ":Said"
+                by_shape[tuple(i for i in rows.links if row[i] is not None), label].append((row, each.source))
+        for (present, label), some in by_shape.items():
+            _make(db, _create(rows, present, label), rows, some, touched)
     pairs: dict[str, list[list[str]]] = defaultdict(list)
     for each in told:
         for edge, start, end in each.within:
             pairs[edge].append([each.source, start, end])
     for edge, ends in pairs.items():
         db.write(
-            "UNWIND $rows AS p MATCH (n:Said {source: p[0]}) WHERE n.id = p[1] "
-            f"MATCH (other:Said {{source: p[0]}}) WHERE other.id = p[2] CREATE (n)-[:{edge}]->(other)",
+            f"UNWIND $rows AS p {of_source('p', 'p[0]', 'n')} WITH p, n WHERE n.id = p[1] "
+            f"{of_source('p', 'p[0]', 'other')} WITH p, n, other WHERE other.id = p[2] CREATE (n)-[:{edge}]->(other)",
             ends,
         )
 
 
-def _make(db: Database, statement: str, rows: Rows, told: list[tuple[list[Any], str]], lead: Mapping[str, str]) -> None:
-    """Write a row each: the values, the source, the aliases by field.
+def _make(db: Database, statement: str, rows: Rows, told: list[tuple[list[Any], str]], touched: Touched) -> None:
+    """Write a row each: the values, who tells them, the aliases by field.
 
-    A reference becomes its place in ``$ids`` and a day its place in ``$days``: each of them is met once, sent once.
+    A reference becomes its place in ``$nodes``, a day in ``$days``, a teller in ``$tellers``: each of them is met
+    once, sent once.
     """
-    ids: dict[str, int] = {}
+    nodes: dict[str, int] = {}
     days: dict[date | str, int] = {}
+    tellers: dict[str, int] = {}
     made = []
-    for row, source in told:
+    for row, teller in told:
         aliases = {}
         for i in rows.links:
             if (used := row[i]) is not None:
-                if (target := lead.get(used, used)) != used:
+                if (target := touched.lead.get(used, used)) != used:
                     aliases[rows.names[i]] = used
-                row[i] = ids.setdefault(target, len(ids))
-        for i in rows.days:
-            if (day := row[i]) is not None:
-                row[i] = days.setdefault(day, len(days))
-        made.append([row, source, aliases or None])
-    db.write(statement, made, len(made), ids=list(ids), days=list(days))
+                row[i] = nodes.setdefault(touched.at[target], len(nodes))
+        _place_days(rows, row, days)
+        made.append([row, tellers.setdefault(teller, len(tellers)), aliases or None])
+    db.write(statement, made, len(made), nodes=list(nodes), days=list(days), tellers=list(tellers))
+
+
+def _place_days(rows: Rows, row: list[Any], days: dict[date | str, int]) -> None:
+    """Let a day give way to its place in ``$days``: the driver takes its time with every day that is sent."""
+    for i in rows.days:
+        if (day := row[i]) is not None:
+            row[i] = days.setdefault(day, len(days))
 
 
 class _Words:
@@ -246,17 +268,19 @@ class _Words:
     (``describe``): who says the same anew at that time waits until this transaction has ended.
     """
 
-    def __init__(
-        self, db: Database, kind: type[Shared], told: Iterable[_Told], places: Mapping[str, int], touched: Touched
-    ) -> None:
-        self._db, self._rows, self._places, self._lead = db, rows_of(kind), list(places), touched.lead
-        sources: dict[Any, list[Source]] = defaultdict(list)
+    def __init__(self, db: Database, kind: type[Shared], told: Iterable[_Told], touched: Touched) -> None:
+        self._db, self._rows, self._touched = db, rows_of(kind), touched
+        places = {source: i for i, source in enumerate(touched.tellers)}
+        sources: dict[tuple[Any, ...], list[Source]] = defaultdict(list)
+        records = {}
         for each in told:
             for record in each.described[self._rows.label]:
-                sources[record].append(each.bundle.source)
-        touched.said[kind] = sources
+                values = self._rows.fields_of(record)
+                sources[values].append(each.bundle.source)
+                records[values] = record
+        touched.said[kind] = [(record, sources[values]) for values, record in records.items()]
         told_by = {
-            self._rows.key(record): (record, [places[each.id] for each in some]) for record, some in sources.items()
+            self._rows.key(record): (record, [places[each.id] for each in some]) for record, some in touched.said[kind]
         }
         self._new = {key: told_by[key] for key in sorted(told_by)}
         self._begun = db.begin(_KNOWN, rows=list(self._new)) if self._new else None
@@ -266,15 +290,20 @@ class _Words:
         if self._begun is not None:
             ((known,),) = self._begun.values()
             said = [[key, self._new.pop(key)[1]] for key in sorted(known)]
-            self._db.write(_SAY, said, len(said), ids=self._places)
+            self._db.write(_SAY, said, len(said), nodes=list(self._touched.tellers.values()))
 
     def describe(self) -> None:
         """Write what is new."""
         made = []
+        days: dict[date | str, int] = {}
         for key, (record, sources) in self._new.items():
             row = self._rows.row(record)
-            made.append([key, sources, row, self._lead.get(row[0], row[0]), row[0] if row[0] in self._lead else None])
-        self._db.write(_DESCRIBE[self._rows.label], made, len(made), ids=self._places)
+            _place_days(self._rows, row, days)
+            target = self._touched.lead.get(record.id)
+            node = self._touched.at[target or record.id]
+            made.append([key, sources, row, node, record.id if target else None])
+        nodes = list(self._touched.tellers.values())
+        self._db.write(_DESCRIBE[self._rows.label], made, len(made), nodes=nodes, days=list(days))
 
 
 class _Told:
@@ -301,17 +330,18 @@ class _Told:
                         self.referred.add(row[i])
 
 
-def _put_texts(db: Database, texts: Mapping[str, bytes], bundles: Iterable[Bundle], made: Collection[str]) -> None:
+def _put_texts(db: Database, texts: Mapping[str, bytes], bundles: Iterable[Bundle], touched: Touched) -> None:
     stored = db.each(
         "UNWIND $rows AS id MATCH (t:Entity {id: id}) WHERE t.content IS NOT NULL RETURN id",
-        sorted(texts.keys() - made),
+        sorted(texts.keys() - touched.made),
     )
     new = sorted(texts.keys() - {text_id for (text_id,) in stored})
     db.write(
-        "UNWIND $rows AS r MATCH (t:Entity {id: r[0]}) SET t:Text, t.content = r[1]",
-        [[each, texts[each]] for each in new],
+        "UNWIND $rows AS r MATCH (t) WHERE elementId(t) = r[0] SET t:Text, t.content = r[1]",
+        [[touched.at[each], texts[each]] for each in new],
     )
     db.write(
-        "UNWIND $rows AS r MATCH (s:Source {id: r[0]}) MATCH (t:Entity {id: r[1]}) CREATE (s)-[:CONTAINS]->(t)",
-        [[bundle.source.id, text.id] for bundle in bundles for text in bundle.texts],
+        "UNWIND $rows AS r MATCH (s) WHERE elementId(s) = r[0] MATCH (t) WHERE elementId(t) = r[1] "
+        "CREATE (s)-[:CONTAINS]->(t)",
+        [[touched.tellers[bundle.source.id], touched.at[text.id]] for bundle in bundles for text in bundle.texts],
     )

@@ -24,7 +24,7 @@ from graph.neo4j.database import Database
 from graph.neo4j.derive import derive
 from graph.neo4j.difference import difference
 from graph.neo4j.rows import day
-from graph.neo4j.schema import FORMAT
+from graph.neo4j.schema import FORMAT, HOLD
 from graph.neo4j.store import Neo4jStore
 from graph.port import Store, StoreError
 from ontology.forms import written
@@ -126,6 +126,10 @@ def _rows(driver: Driver, statement: str) -> list[list[Any]]:
             [[OLD_DECREE, PROVISIONAL]],
         ),
         ("MATCH (d:Document) WHERE d.date_from > date('2026-08-01') RETURN d.id", [[document_of(LATER)]]),
+        (
+            "MATCH (n) WHERE any(flag IN ['specific', 'generic', 'nested', 'lead'] WHERE n[flag] = false) RETURN n.id",
+            [],
+        ),
     ],
 )
 def test_the_model_reads_well(store: Store, driver: Driver, statement: str, expected: list[list[Any]]) -> None:
@@ -217,6 +221,38 @@ def test_a_reload_changes_only_the_nodes_it_tells_anew(store: Store, driver: Dri
     ids = {document.id for bundle in BUNDLES for document in bundle.documents}
     assert store.nodes(ids) == expected.nodes(ids)
     assert _rows(driver, "MATCH (n) WHERE n.held IS NOT NULL RETURN n.id") == []  # locks leave no trace
+
+
+def test_what_a_file_says_is_found_whatever_document_it_is_of(store: Store, driver: Driver) -> None:
+    """A file that is read as of another document, of an alias or of none keeps no record twice and loses none."""
+    told = plan(1, ubnd(COMMUNE), "2025-10-01", (ORDINANCE, DECREE))
+    own = document_of(told)
+    expected = MemoryStore()
+    names = plan(2, ubnd(COMMUNE), "2025-10-01", ())
+    claim = replace(names, documents=tuple(replace(each, same_as=(own,)) if each.id == document_of(names) else each
+                                           for each in names.documents))  # fmt: skip
+    for document, other in ((own, REGISTER), (PROVISIONAL, claim), (own, claim), (None, names), (own, names)):
+        told = replace(told, source=replace(told.source, document=document), citations=told.citations[::-1])
+        for kept in (store, expected):
+            kept.put([other])
+            kept.put([told])
+        assert written(store.quads(), "nq") == written(expected.quads(), "nq")
+    store.delete([told.source.id])
+    assert _rows(driver, f"MATCH (n) WHERE n.source = '{told.source.id}' RETURN n.id") == []
+
+
+def test_who_reads_what_he_replaces_waits_for_who_derives(store: Store, driver: Driver) -> None:
+    """Nobody leads the records of a source to another document while a reload looks for them."""
+    store.put(BUNDLES)
+    blocked = "SHOW TRANSACTIONS YIELD status, currentQuery WHERE status STARTS WITH 'Blocked' RETURN currentQuery"
+    with ThreadPoolExecutor(1) as pool:
+        with driver.session() as session, session.begin_transaction() as other:
+            other.run(HOLD).consume()
+            reload = pool.submit(store.put, [replace(SCAN, citations=SCAN.citations[1:])])
+            while not (told := _rows(driver, blocked)) and not reload.done():
+                pass
+        reload.result()
+    assert told == [[HOLD]]
 
 
 def test_difference_takes_what_refers_to_a_changed_record_along() -> None:
