@@ -151,7 +151,7 @@ def main() -> None:
     """Print both tables."""
     options = argparse.ArgumentParser(description="The Neo4j store beside rdflib-neo4j and SQLite.")
     options.add_argument("--plans", type=int, default=10_000, help="in the stores that are read (default: %(default)s)")
-    options.add_argument("--put", type=int, default=4000, help="plans of one round of writing (default: %(default)s)")
+    options.add_argument("--put", type=int, default=8000, help="plans of one round of writing (default: %(default)s)")
     chosen = options.parse_args()
     with _server() as address:
         writing(address, chosen.put)

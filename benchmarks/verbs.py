@@ -21,7 +21,7 @@ from graph.port import Store
 from ontology.records import Bundle
 from scripts.neo4j.server import LATEST, Server
 
-BATCH = 500
+BATCH = 1000
 """Plans of one transaction."""
 CALLS, FEWEST = 40, 10
 """Calls of each verb, each about something else."""

@@ -62,6 +62,10 @@ def _aliases(db: Database, touched: Touched) -> tuple[set[str], dict[str, str]]:
     ways |= {(touched.lead.get(each, each), each, now.get(each, each)) for each in touched.referred}
     ways = {way for way in ways if way[0] != way[2]}
     rows = sorted(map(list, ways))
+    # What belongs to a source is found by way of its document: who reads it to replace it holds the source.
+    db.each(
+        "UNWIND $rows AS w MATCH (s:Source)-[:SOURCE_OF]->(:Entity {id: w[0]}) SET s.held = true REMOVE s.held", rows
+    )
     for (edge,) in db.each(
         "UNWIND $rows AS w MATCH ()-[old]->(:Entity {id: w[0]}) "
         "WHERE coalesce(old.alias, w[0]) = w[1] AND type(old) <> 'SAME_AS' RETURN DISTINCT type(old)",
@@ -69,7 +73,8 @@ def _aliases(db: Database, touched: Touched) -> tuple[set[str], dict[str, str]]:
     ):
         db.each(
             f"UNWIND $rows AS w MATCH (n)-[old:{edge}]->(:Entity {{id: w[0]}}) WHERE coalesce(old.alias, w[0]) = w[1] "
-            f"MATCH (other:Entity {{id: w[2]}}) CREATE (n)-[new:{edge}]->(other) SET new = properties(old) "
+            # Made, where another transaction withdrew the alias and swept its node away.
+            f"MERGE (other:Entity {{id: w[2]}}) CREATE (n)-[new:{edge}]->(other) SET new = properties(old) "
             "SET new.alias = CASE WHEN w[1] <> w[2] THEN w[1] END DELETE old",
             rows,
         )

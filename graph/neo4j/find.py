@@ -136,27 +136,34 @@ def batched(source_ids: Iterable[str]) -> Iterator[list[str]]:
         yield some
 
 
-def of_source(row: str, source: str, node: str, label: str = "") -> str:
-    """The nodes, in Cypher, of the records of a source; see ``Rows.is_beside``.
-
-    ``row``: the variable on which the expression ``source`` rests.
-    """
+def of_source(row: str, node: str, where: str = "true", label: str = "") -> str:
+    """The nodes, in Cypher, of the records of the source ``row[0]`` of which a condition holds: ``Rows.is_beside``."""
     kind = f":{label}" if label else ""
     return (
-        f"CALL ({row}) {{ MATCH (:Source {{id: {source}}})-[:SOURCE_OF]->()<-[:IN_DOCUMENT]-({node}{kind}) "
-        f"WHERE {node}.source = {source} RETURN {node} "
-        f"UNION MATCH ({node}:Said{kind} {{source: {source}}}) RETURN {node} }}"
+        f"CALL ({row}) {{ MATCH (:Source {{id: {row}[0]}})-[:SOURCE_OF]->()<-[:IN_DOCUMENT]-({node}{kind}) "
+        f"WHERE {node}.source = {row}[0] AND {where} RETURN {node} "
+        f"UNION MATCH ({node}:Said{kind} {{source: {row}[0]}}) WHERE {where} RETURN {node} }}"
     )
 
 
 _KINDS_SAID = " ".join(f"WHEN n:{rows.label} THEN ['{rows.label}', {rows.values('n')}]" for rows in OWNED)
 _SAID = (
-    f"UNWIND $ids AS source {of_source('source', 'source', 'n')} WITH source, CASE {_KINDS_SAID} END AS told "
+    f"UNWIND [id IN $ids | [id]] AS r {of_source('r', 'n')} WITH r[0] AS source, CASE {_KINDS_SAID} END AS told "
     "RETURN source, told[0], told[1]"
 )
+_DOCUMENTS = "MATCH (s:Source)-[:SOURCE_OF]->(d) WHERE s.id IN $ids RETURN s.id, elementId(d) ORDER BY s.id"
 
 
 def _bundles(db: Database, ids: list[str]) -> list[Bundle]:
+    """Read again, where an alias led records to another document meanwhile: some would not have been found."""
+    found: list[Bundle] = []
+    before = None
+    while before != (before := db.rows(_DOCUMENTS, ids=ids)):
+        found = _read_bundles(db, ids)
+    return found
+
+
+def _read_bundles(db: Database, ids: list[str]) -> list[Bundle]:
     rows = rows_of(Source)
     sources = {told[0]: rows.record(told) for told in db.column(
         f"MATCH (n:Source) WHERE n.id IN $ids RETURN {rows.values('n')}", ids=ids)}  # fmt: skip

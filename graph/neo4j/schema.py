@@ -18,11 +18,8 @@ from graph.neo4j.database import Database
 from graph.port import StoreError
 from ontology.mapping import TABLE_OF
 
-FORMAT = 2
+FORMAT = 3
 """``Store.format``: raised with every change of the model."""
-
-HOLD = "MATCH (s:Store) SET s.held = true REMOVE s.held"
-"""Wait until no other transaction derives, and let none derive until this one has ended."""
 
 WORDS = "luocdo_words"
 """The full-text index of the tokens of documents, bodies and units."""

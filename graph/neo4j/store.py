@@ -20,7 +20,7 @@ from graph.neo4j import ask, edges, find, lists
 from graph.neo4j.database import Database
 from graph.neo4j.derive import derive
 from graph.neo4j.rows import OWNED, SHARED
-from graph.neo4j.schema import HOLD, prepare
+from graph.neo4j.schema import prepare
 from graph.neo4j.write import replace
 from graph.port import Store
 from graph.prepare import prepared
@@ -93,7 +93,7 @@ class Neo4jStore(Store):
             yield view
 
     def _held(self) -> list[Bundle]:
-        self._db.rows(HOLD)
+        self._db.rows("MATCH (s:Store) SET s.held = true REMOVE s.held")
         return list(self.bundles())
 
     def reading(self) -> AbstractContextManager[None]:

@@ -20,7 +20,6 @@ from graph.neo4j.database import Database
 from graph.neo4j.difference import difference
 from graph.neo4j.find import of_source, read, targets
 from graph.neo4j.rows import OWNED, SHARED, Rows, packed, rows_of
-from graph.neo4j.schema import HOLD
 from ontology.records import Bundle, Source
 
 
@@ -88,7 +87,7 @@ _MEET = (
     # lock each law that half of all plans cite.
     "UNWIND range(0, size($rows) - 1) AS i MERGE (n:Entity {id: $rows[i]}) ON CREATE SET n.held = true "
     "WITH i, n, n.held AS made FOREACH (new IN CASE WHEN made THEN [n] ELSE [] END | REMOVE new.held) "
-    "WITH i, n, made OPTIONAL MATCH (n)-[:SAME_AS]->(target) WITH i, n, made, target ORDER BY i "
+    "WITH i, n, made, head([(n)-[:SAME_AS]->(o) | o]) AS target ORDER BY i "
     "RETURN collect(elementId(n)), collect(CASE WHEN made THEN i END), "
     "collect(CASE WHEN target IS NOT NULL THEN [i, target.id, elementId(target)] END)"
 )
@@ -132,8 +131,6 @@ def replace(db: Database, bundles: Mapping[str, Bundle], gone: Collection[str] =
     for nodes, there in met:
         touched.tellers = dict(zip(sorted(bundles), nodes, strict=True))
         touched.replaced.update(there)
-    if touched.replaced:
-        db.rows(HOLD)  # who makes an alias leads records to another document, and some would not be found meanwhile
     old, new = list[Bundle](), {source: bundle for source, bundle in bundles.items() if source not in touched.replaced}
     for before in read(db, touched.replaced):
         source = before.source.id
@@ -166,7 +163,7 @@ def _take_out(db: Database, told: list[_Told], touched: Touched) -> None:
     )
     for rows in OWNED:
         db.each(
-            f"UNWIND $rows AS r {of_source('r', 'r[0]', 'n', rows.label)} WITH r, n WHERE r[1][n.id] DETACH DELETE n",
+            f"UNWIND $rows AS r {of_source('r', 'n', 'r[1][n.id]', rows.label)} DETACH DELETE n",
             [[each.source, {row[0]: True for row in some}] for each in told if (some := each.owned[rows.label])],
         )
     db.each(
@@ -226,8 +223,8 @@ def _put_in(db: Database, told: list[_Told], touched: Touched) -> None:
             pairs[edge].append([each.source, start, end])
     for edge, ends in pairs.items():
         db.write(
-            f"UNWIND $rows AS p {of_source('p', 'p[0]', 'n')} WITH p, n WHERE n.id = p[1] "
-            f"{of_source('p', 'p[0]', 'other')} WITH p, n, other WHERE other.id = p[2] CREATE (n)-[:{edge}]->(other)",
+            f"UNWIND $rows AS r {of_source('r', 'n', 'n.id = r[1]')} {of_source('r', 'other', 'other.id = r[2]')} "
+            f"CREATE (n)-[:{edge}]->(other)",
             ends,
         )
 

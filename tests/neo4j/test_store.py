@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
@@ -24,7 +24,7 @@ from graph.neo4j.database import Database
 from graph.neo4j.derive import derive
 from graph.neo4j.difference import difference
 from graph.neo4j.rows import day
-from graph.neo4j.schema import FORMAT, HOLD
+from graph.neo4j.schema import FORMAT
 from graph.neo4j.store import Neo4jStore
 from graph.port import Store, StoreError
 from ontology.forms import written
@@ -48,6 +48,8 @@ from tests.conformance.samples import (
     plan,
     ubnd,
 )
+
+Meanwhile = Callable[[Callable[[], None], Callable[[], None]], None]
 
 
 @pytest.fixture(autouse=True)
@@ -241,18 +243,20 @@ def test_what_a_file_says_is_found_whatever_document_it_is_of(store: Store, driv
     assert _rows(driver, f"MATCH (n) WHERE n.source = '{told.source.id}' RETURN n.id") == []
 
 
-def test_who_reads_what_he_replaces_waits_for_who_derives(store: Store, driver: Driver) -> None:
+def test_who_makes_an_alias_waits_for_who_reads_what_he_replaces(store: Store, driver: Driver) -> None:
     """Nobody leads the records of a source to another document while a reload looks for them."""
-    store.put(BUNDLES)
+    told, other = (plan(n, ubnd(COMMUNE), "2025-10-01", (ORDINANCE,)) for n in (1, 2))
+    store.put([told, other])
+    claim = replace(other, documents=(replace(other.documents[0], same_as=(document_of(told),)),))
     blocked = "SHOW TRANSACTIONS YIELD status, currentQuery WHERE status STARTS WITH 'Blocked' RETURN currentQuery"
     with ThreadPoolExecutor(1) as pool:
-        with driver.session() as session, session.begin_transaction() as other:
-            other.run(HOLD).consume()
-            reload = pool.submit(store.put, [replace(SCAN, citations=SCAN.citations[1:])])
-            while not (told := _rows(driver, blocked)) and not reload.done():
+        with driver.session() as session, session.begin_transaction() as reload:
+            reload.run("MATCH (s:Source {id: $id}) SET s.held = true REMOVE s.held", id=told.source.id).consume()
+            claimed = pool.submit(store.put, [claim])
+            while not (waits := _rows(driver, blocked)) and not claimed.done():
                 pass
-        reload.result()
-    assert told == [[HOLD]]
+        claimed.result()
+    assert [query for (query,) in waits if "(s:Source)-[:SOURCE_OF]->" in query]
 
 
 def test_difference_takes_what_refers_to_a_changed_record_along() -> None:
@@ -287,42 +291,69 @@ def test_two_writers_end_as_one_would(store: Store, neo4j_uri: str) -> None:
     assert store.documents(as_of=DAY, limit=100) == expected.documents(as_of=DAY, limit=100)
 
 
+@pytest.fixture
+def meanwhile(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
+    """Do the first, and when it is about to derive the second, until that has ended or waits for the first."""
+
+    def run(first: Callable[[], None], second: Callable[[], None]) -> None:
+        begun, other_ended, waiting = Event(), Event(), iter([True])
+
+        def paused(*given: Any) -> None:
+            if next(waiting, False):
+                begun.set()
+                while not other_ended.is_set() and not _rows(
+                    driver, "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN status"
+                ):
+                    pass  # the other is still on its way
+            derive(*given)
+
+        monkeypatch.setattr("graph.neo4j.store.derive", paused)
+        with ThreadPoolExecutor(1) as pool:
+            done = pool.submit(first)
+            assert begun.wait(60)
+            try:
+                second()
+            finally:
+                other_ended.set()
+            done.result()
+
+    return run
+
+
 @pytest.mark.parametrize("many", [1, 60])
 @pytest.mark.parametrize("waits", ["put", "delete"])
 def test_words_said_anew_while_their_last_source_goes_stay(
-    store: Store, driver: Driver, monkeypatch: pytest.MonkeyPatch, waits: str, many: int
+    store: Store, driver: Driver, meanwhile: Meanwhile, waits: str, many: int
 ) -> None:
     """Whichever of both is in the middle when the other comes: what the new plan says of laws and bodies is there."""
     # A node of so many relationships is locked in another way than one of a few.
     new, *old = (plan(n, ubnd(COMMUNE), "2025-10-01", (ORDINANCE, DECREE)) for n in range(many + 1))
     store.put(old)
-    begun, other_ended, waiting = Event(), Event(), iter([True])
-
-    def paused(*given: Any) -> None:
-        if next(waiting, False):
-            begun.set()
-            while not other_ended.is_set() and not _rows(
-                driver, "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN status"
-            ):
-                pass  # the other is still on its way
-        derive(*given)
-
-    monkeypatch.setattr("graph.neo4j.store.derive", paused)
     work = {"put": lambda: store.put([new]), "delete": lambda: store.delete([each.source.id for each in old])}
-    with ThreadPoolExecutor(1) as pool:
-        first = pool.submit(work.pop(waits))
-        assert begun.wait(60)
-        try:
-            for second in work.values():
-                second()
-        finally:
-            other_ended.set()
-        first.result()
+    meanwhile(work.pop(waits), *work.values())
     expected = MemoryStore()
     expected.put([new])
     assert written(store.quads(), "nq") == written(expected.quads(), "nq")
     assert store.nodes({ORDINANCE, DECREE}) == expected.nodes({ORDINANCE, DECREE})
     assert _rows(driver, "MATCH (d:Description) WHERE NOT EXISTS { (:Source)-[:SAYS]->(d) } RETURN d.id") == []
+
+
+@pytest.mark.parametrize("many", [1, 60])
+def test_a_plan_is_found_whose_alias_is_withdrawn_while_it_is_put(
+    store: Store, driver: Driver, meanwhile: Meanwhile, many: int
+) -> None:
+    """What was led to the other document is led back to its own, though nothing else spoke of that any more."""
+    told, other, *citing = (plan(n, ubnd(COMMUNE), "2025-10-01", (ORDINANCE,)) for n in range(many + 2))
+    claim = replace(other, documents=(replace(other.documents[0], same_as=(document_of(told),)),))
+    citing = [replace(each, citations=(replace(each.citations[0], target=document_of(other)),)) for each in citing]
+    store.put([claim, *citing])
+    meanwhile(lambda: store.put([told]), lambda: store.delete([claim.source.id]))
+    expected = MemoryStore()
+    expected.put([told, *citing])
+    assert written(store.quads(), "nq") == written(expected.quads(), "nq")
+    assert store.nodes({document_of(told)}) == expected.nodes({document_of(told)})
+    store.delete([told.source.id])
+    assert _rows(driver, f"MATCH (n) WHERE n.source = '{told.source.id}' RETURN n.id") == []
 
 
 def test_a_write_that_met_too_few_nodes_is_begun_anew(neo4j_uri: str) -> None:
