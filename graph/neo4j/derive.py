@@ -73,8 +73,7 @@ def _aliases(db: Database, touched: Touched) -> tuple[set[str], dict[str, str]]:
     ):
         db.each(
             f"UNWIND $rows AS w MATCH (n)-[old:{edge}]->(:Entity {{id: w[0]}}) WHERE coalesce(old.alias, w[0]) = w[1] "
-            # Made, where another transaction withdrew the alias and swept its node away.
-            f"MERGE (other:Entity {{id: w[2]}}) CREATE (n)-[new:{edge}]->(other) SET new = properties(old) "
+            f"MATCH (other:Entity {{id: w[2]}}) CREATE (n)-[new:{edge}]->(other) SET new = properties(old) "
             "SET new.alias = CASE WHEN w[1] <> w[2] THEN w[1] END DELETE old",
             rows,
         )

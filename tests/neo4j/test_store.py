@@ -49,6 +49,9 @@ from tests.conformance.samples import (
     ubnd,
 )
 
+_ASKED = 5000
+"""So often it is asked who waits: some seconds. Who waits with his commit is not told."""
+
 Meanwhile = Callable[[Callable[[], None], Callable[[], None]], None]
 
 
@@ -78,6 +81,13 @@ def store(neo4j_uri: str) -> Iterator[Store]:
 
 def _rows(driver: Driver, statement: str) -> list[list[Any]]:
     return [record.values() for record in driver.execute_query(statement).records]
+
+
+def _waiting(driver: Driver, ended: Callable[[], bool]) -> list[list[Any]]:
+    """What others wait for with a statement, as soon as anybody does; nothing, where all have ended or nobody does."""
+    blocked = "SHOW TRANSACTIONS YIELD status, currentQuery WHERE status STARTS WITH 'Blocked' RETURN currentQuery"
+    asked = (_rows(driver, blocked) for _ in range(_ASKED) if not ended())
+    return next(filter(None, asked), [])
 
 
 @pytest.mark.parametrize(
@@ -248,13 +258,11 @@ def test_who_makes_an_alias_waits_for_who_reads_what_he_replaces(store: Store, d
     told, other = (plan(n, ubnd(COMMUNE), "2025-10-01", (ORDINANCE,)) for n in (1, 2))
     store.put([told, other])
     claim = replace(other, documents=(replace(other.documents[0], same_as=(document_of(told),)),))
-    blocked = "SHOW TRANSACTIONS YIELD status, currentQuery WHERE status STARTS WITH 'Blocked' RETURN currentQuery"
     with ThreadPoolExecutor(1) as pool:
         with driver.session() as session, session.begin_transaction() as reload:
             reload.run("MATCH (s:Source {id: $id}) SET s.held = true REMOVE s.held", id=told.source.id).consume()
             claimed = pool.submit(store.put, [claim])
-            while not (waits := _rows(driver, blocked)) and not claimed.done():
-                pass
+            waits = _waiting(driver, claimed.done)
         claimed.result()
     assert [query for (query,) in waits if "(s:Source)-[:SOURCE_OF]->" in query]
 
@@ -301,10 +309,7 @@ def meanwhile(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
         def paused(*given: Any) -> None:
             if next(waiting, False):
                 begun.set()
-                while not other_ended.is_set() and not _rows(
-                    driver, "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN status"
-                ):
-                    pass  # the other is still on its way
+                _waiting(driver, other_ended.is_set)
             derive(*given)
 
         monkeypatch.setattr("graph.neo4j.store.derive", paused)
