@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
+from functools import partial
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -48,6 +49,7 @@ R = TypeVar("R", bound=Record)
 P = TypeVar("P", Body, Unit)
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+T = TypeVar("T")
 
 TOLD_BY_PEOPLE = ("file", "review")
 """Kinds of sources that an export always holds; registers and lists come with the package."""
@@ -180,9 +182,9 @@ class Store(ABC):
     def stats(self) -> Stats:
         """How much the store holds."""
 
-    def reading(self) -> AbstractContextManager[None]:
-        """One state of the store for several questions, where a store must do something for it."""
-        return nullcontext()
+    def read(self, work: Callable[[], T]) -> T:
+        """Several questions as one, where a store must do something for it; ``work`` can be done more than once."""
+        return work()
 
     def remembered(
         self,
@@ -203,13 +205,11 @@ class Store(ABC):
 
     def get(self, node_id: str) -> Node | None:
         """One document, body or unit, by its id or an alias."""
-        with self.reading():
-            return lists.get(self, node_id)
+        return self.read(lambda: lists.get(self, node_id))
 
     def descriptions(self, node_id: str) -> tuple[Description, ...]:
         """What each source says of a node, the best voice first; of a known law thousands do."""
-        with self.reading():
-            return lists.descriptions(self, node_id)
+        return self.read(lambda: lists.descriptions(self, node_id))
 
     def documents(
         self,
@@ -235,22 +235,20 @@ class Store(ABC):
         may have been issued between these days (both inclusive). ``cites``: cites this one. ``stale``: has stale
         citations. ``instrument``: is cited, or known without a source of its own.
         """
-        with self.reading():
-            wanted = lists.narrowed(
-                self, as_of, type=type, family=family, loaded=loaded, unit=unit, number=number, issuer=issuer,
-                since=since, until=until, target=cites, stale=stale, instrument=instrument,
-            )  # fmt: skip
-            return lists.documents(self, wanted, after, limit)
+        narrowed = partial(
+            lists.narrowed,
+            self, as_of, type=type, family=family, loaded=loaded, unit=unit, number=number, issuer=issuer,
+            since=since, until=until, target=cites, stale=stale, instrument=instrument,
+        )  # fmt: skip
+        return self.read(lambda: lists.documents(self, narrowed(), after, limit))
 
     def instruments(self, number: str) -> tuple[Document, ...]:
         """Documents of this number, newest first; blanks, leading zeros and case do not matter."""
-        with self.reading():
-            return lists.instruments(self, number)
+        return self.read(lambda: lists.instruments(self, number))
 
     def assignments(self, body: str, as_of: str, *, after: str | None = None, limit: int = 50) -> Page[GivenTask]:
         """The tasks given to a body, by the id of the assignment."""
-        with self.reading():
-            return lists.assignments(self, body, as_of, after, limit)
+        return self.read(lambda: lists.assignments(self, body, as_of, after, limit))
 
     def citations(
         self,
@@ -269,11 +267,11 @@ class Store(ABC):
 
         Stale are those that are ``dead_when_cited`` or ``stale_since``.
         """
-        with self.reading():
-            wanted = lists.narrowed(
-                self, as_of, document=document, issuer=issuer, unit=issuer_unit, target=target, role=role, stale=stale
-            )
-            return staleness.citations(self, wanted, after, limit)
+        narrowed = partial(
+            lists.narrowed,
+            self, as_of, document=document, issuer=issuer, unit=issuer_unit, target=target, role=role, stale=stale,
+        )  # fmt: skip
+        return self.read(lambda: staleness.citations(self, narrowed(), after, limit))
 
     def stale_citations(
         self,
@@ -292,13 +290,11 @@ class Store(ABC):
 
     def status(self, instrument_id: str, as_of: str) -> Interval:
         """Legal status of an instrument on a day: the interval of its timeline, with reasons."""
-        with self.reading():
-            return staleness.status(self, instrument_id, as_of)
+        return self.read(lambda: staleness.status(self, instrument_id, as_of))
 
     def succession(self, instrument_id: str) -> tuple[Step, ...]:
         """What the instrument took the place of, and what took its place, step by step, by day."""
-        with self.reading():
-            return staleness.succession(self, instrument_id)
+        return self.read(lambda: staleness.succession(self, instrument_id))
 
     def bodies(
         self,
@@ -313,7 +309,7 @@ class Store(ABC):
     ) -> Page[Body]:
         """Bodies that stood on a day, by id: of a unit, below a body, of a kind, of a level."""
         wanted = {"unit": unit, "parent": parent, "kind": kind, "level": level}
-        return hierarchy.places(self, Body, wanted, as_of, after, limit)
+        return self.read(lambda: hierarchy.places(self, Body, wanted, as_of, after, limit))
 
     def units(
         self,
@@ -326,37 +322,32 @@ class Store(ABC):
         limit: int = 50,
     ) -> Page[Unit]:
         """Units that stood on a day, by id: right below a unit, of a level, of a code."""
-        return hierarchy.places(self, Unit, {"parent": parent, "level": level, "code": code}, as_of, after, limit)
+        wanted = {"parent": parent, "level": level, "code": code}
+        return self.read(lambda: hierarchy.places(self, Unit, wanted, as_of, after, limit))
 
     def ancestors(self, node_id: str, as_of: str) -> Ancestors:
         """The way up from a body or unit on a day, nearest first."""
-        with self.reading():
-            return hierarchy.ancestors(self, node_id, as_of)
+        return self.read(lambda: hierarchy.ancestors(self, node_id, as_of))
 
     def descendants(self, node_id: str, as_of: str, *, after: str | None = None, limit: int = 50) -> Page[Body | Unit]:
         """Everything below a body or unit on a day, by id."""
-        with self.reading():
-            return hierarchy.descendants(self, node_id, as_of, after, limit)
+        return self.read(lambda: hierarchy.descendants(self, node_id, as_of, after, limit))
 
     def roll_up(self, as_of: str, *, parent: str | None = None, level: str | None = None) -> RollUp:
         """Counts for each unit right below ``parent`` (``None``: the country), or for all of a level below it."""
-        with self.reading():
-            return rollup.roll_up(self, as_of, parent, level)
+        return self.read(lambda: rollup.roll_up(self, as_of, parent, level))
 
     def relations(self, body: str, as_of: str, *, cap: int = 50) -> Relations:
         """Whom a body gives tasks, works with and reports to, and who does so to it; ``cap`` others of each kind."""
-        with self.reading():
-            return relations.relations(self, body, as_of, cap)
+        return self.read(lambda: relations.relations(self, body, as_of, cap))
 
     def neighbourhood(self, node_id: str, depth: int = 1, cap: int = 70) -> Neighbourhood:
         """What lies within ``depth`` edges of a node, at most ``cap`` nodes with itself."""
-        with self.reading():
-            return paths.neighbourhood(self, node_id, depth, cap)
+        return self.read(lambda: paths.neighbourhood(self, node_id, depth, cap))
 
     def shortest_path(self, start: str, end: str, max_length: int = 8) -> Path:
         """A shortest path of at most ``max_length`` edges, the first by ids among equals."""
-        with self.reading():
-            return paths.shortest_path(self, start, end, max_length)
+        return self.read(lambda: paths.shortest_path(self, start, end, max_length))
 
     def search(
         self,
@@ -371,8 +362,7 @@ class Store(ABC):
         The best finds of each kind are told, ``search.POOL`` at least: the last page may be ``truncated`` without a
         cursor to go on.
         """
-        with self.reading():
-            return search.search(self, text, kinds, limit, after)
+        return self.read(lambda: search.search(self, text, kinds, limit, after))
 
     def quads(self, *, base: str | None = None, reference: bool = True) -> Iterator[Quad]:
         """The dump: the union of the triples of what was put, without registers and lists unless ``reference``."""

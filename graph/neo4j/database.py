@@ -36,6 +36,9 @@ _PATIENCE = 120.0
 _ATTEMPTS = 5
 """So often a transaction is begun that another one came between, or whose end nobody knows."""
 
+_READINGS = 3
+"""So often questions are asked whose connection broke."""
+
 _SPOKEN_OF = "still has relationships"
 """A node that nothing led to cannot be deleted any more: another transaction made a relationship to it meanwhile."""
 
@@ -177,18 +180,31 @@ class Database:
                         raise
             return session.execute_write(run)
 
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """One transaction for several questions: sooner answered, though what others commit meanwhile is seen."""
+    def read(self, work: Callable[[], T]) -> T:
+        """One transaction for several questions: sooner answered, though what others commit meanwhile is seen.
+
+        Asked again after an error that may pass: a member of a cluster that left, a server that was started anew.
+        A server that is away is not waited for as by who writes: who asks can ask again.
+        """
         if self._transaction is not None:
-            yield
-            return
+            return work()
+        with self._said():
+            for _ in range(_READINGS - 1):
+                try:
+                    return self._read(work)
+                except (DriverError, Neo4jError) as error:
+                    if not error.is_retryable():
+                        raise
+            return self._read(work)
+
+    def _read(self, work: Callable[[], T]) -> T:
         settled = self._seen
-        with self._said(), self._session(READ_ACCESS) as session:
+        with self._session(READ_ACCESS) as session:
             with session.begin_transaction() as transaction, self._within(transaction):
                 self._own.settled, self._own.mark = settled, None
-                yield
+                done = work()
             self._seen = self._own.mark or self._seen
+            return done
 
     def mark(self) -> str | None:
         """The name of the store's state, within ``reading`` of it whole; none where it may not all be seen.

@@ -6,7 +6,7 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -118,9 +118,7 @@ def bundles(db: Database, source_ids: Iterable[str] | None) -> Iterator[Bundle]:
     if source_ids is None:
         source_ids = db.column("MATCH (s:Source) RETURN s.id")
     for some in batched(source_ids):
-        with db.reading():
-            found = _bundles(db, some)
-        yield from found
+        yield from db.read(partial(_bundles, db, some))
 
 
 def read(db: Database, source_ids: Iterable[str]) -> Iterator[Bundle]:

@@ -8,7 +8,7 @@ the rest.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
 
@@ -33,6 +33,7 @@ R = TypeVar("R", bound=Record)
 P = TypeVar("P", Body, Unit)
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+T = TypeVar("T")
 
 _KEPT_EDGES = 300
 """First edges of a node that are kept: a picture shows no more."""
@@ -96,9 +97,9 @@ class Neo4jStore(Store):
         self._db.rows("MATCH (s:Store) SET s.held = true REMOVE s.held")
         return list(self.bundles())
 
-    def reading(self) -> AbstractContextManager[None]:
+    def read(self, work: Callable[[], T]) -> T:
         """One transaction for the questions of a verb."""
-        return self._db.reading()
+        return self._db.read(work)
 
     def remembered(
         self,
@@ -110,15 +111,19 @@ class Neo4jStore(Store):
         """Kept until the store is written to, whatever part of it; what a transaction writes itself is not kept."""
         if self._db.is_writing:
             return dict(make(keys))
-        with self.reading():
-            mark = self._db.mark()
-            if mark is None:
-                return dict(make(keys))
-            if part == "all":
-                return self._kept.told(mark, what, keys, make)
-            # That nothing is told of a key holds as long, too: the mark is that of the whole store.
-            told = self._kept.told(mark, what, keys, lambda some: {**dict.fromkeys(some), **make(some)})
-            return {key: value for key, value in told.items() if value is not None}
+        return self.read(partial(self._remembered, part, what, keys, make))
+
+    def _remembered(
+        self, part: str, what: str, keys: Collection[K], make: Callable[[Collection[K]], Mapping[K, V]]
+    ) -> dict[K, V]:
+        mark = self._db.mark()
+        if mark is None:
+            return dict(make(keys))
+        if part == "all":
+            return self._kept.told(mark, what, keys, make)
+        # That nothing is told of a key holds as long, too: the mark is that of the whole store.
+        told = self._kept.told(mark, what, keys, lambda some: {**dict.fromkeys(some), **make(some)})
+        return {key: value for key, value in told.items() if value is not None}
 
     def close(self) -> None:
         """Close the connections."""

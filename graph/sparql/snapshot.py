@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from threading import Condition
@@ -87,7 +88,7 @@ class Snapshots:
     def _look(self) -> None:
         looked = time.monotonic()
         try:
-            made = self._refreshed(datetime.now(UTC))
+            made = self._store.read(partial(self._refreshed, datetime.now(UTC)))
         except BaseException as error:
             made, self._failed = None, error
         with self._changed:
@@ -97,19 +98,18 @@ class Snapshots:
             self._changed.notify_all()
 
     def _refreshed(self, moment: datetime) -> Snapshot:
-        with self._store.reading():
-            known, state = self._store.known(), self._store.stats()
-            if self._current is not None and (known, state) == (self._known, self._state):
-                return Snapshot(self._current.folder, moment)
-            # Where the counts changed and no source did, a source was edited: everything is read again.
-            edited = known == self._known
-            changed = {s for s in {*known, *self._known} if edited or known.get(s) != self._known.get(s)}
-            laid_out = self._opened()
-            # What is being changed is known again only when all of it has been: a failure is made good next time.
-            self._known = {source: told for source, told in self._known.items() if source not in changed}
-            for source in changed:
-                laid_out.remove_graph(self._mapping.iri(source))
-            laid_out.bulk_extend(self._quads(changed & known.keys()))
+        known, state = self._store.known(), self._store.stats()
+        if self._current is not None and (known, state) == (self._known, self._state):
+            return Snapshot(self._current.folder, moment)
+        # Where the counts changed and no source did, a source was edited: everything is read again.
+        edited = known == self._known
+        changed = {s for s in {*known, *self._known} if edited or known.get(s) != self._known.get(s)}
+        laid_out = self._opened()
+        # What is being changed is known again only when all of it has been: a failure is made good next time.
+        self._known = {source: told for source, told in self._known.items() if source not in changed}
+        for source in changed:
+            laid_out.remove_graph(self._mapping.iri(source))
+        laid_out.bulk_extend(self._quads(changed & known.keys()))
         self._known, self._state = known, state
         return self._kept(laid_out, moment)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,6 +28,7 @@ R = TypeVar("R", bound=Record)
 P = TypeVar("P", Body, Unit)
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+T = TypeVar("T")
 
 _AT_ONCE = 200
 """Bundles that are read together."""
@@ -105,9 +106,10 @@ class SqliteStore(Store):
                 view._db.rows("SELECT 1 FROM sources LIMIT 1")  # SQLite takes its view with the first read
                 yield view
 
-    def reading(self) -> AbstractContextManager[None]:
+    def read(self, work: Callable[[], T]) -> T:
         """One read transaction for the questions of a verb."""
-        return self._db.reading()
+        with self._db.reading():
+            return work()
 
     def remembered(
         self, part: str, what: str, keys: Collection[K], make: Callable[[Collection[K]], Mapping[K, V]]

@@ -124,10 +124,12 @@ def test_threads_that_end_leave_no_connection_open(path: Path) -> None:
     together = threading.Barrier(3)
 
     def ask(at_once: bool) -> None:
-        with store.reading():
+        def work() -> None:
             store.stats()
             if at_once:
                 together.wait(30)
+
+        store.read(work)
 
     with SqliteStore(path) as store:
         for at_once, opened in ((False, 1), (True, 3), (False, 3)):

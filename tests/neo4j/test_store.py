@@ -369,6 +369,35 @@ def test_a_write_that_met_too_few_nodes_is_begun_anew(neo4j_uri: str) -> None:
     assert list(expected) == []
 
 
+@pytest.mark.parametrize("cut", [0, 2, 3])
+def test_questions_whose_connection_is_cut_are_asked_again(neo4j_uri: str, driver: Driver, cut: int) -> None:
+    """All of them in a transaction of its own, until one has answered all; the third time the error is said."""
+    asked = []
+    own = "SHOW TRANSACTIONS YIELD connectionId, currentQuery WHERE currentQuery CONTAINS 'cut' RETURN connectionId"
+
+    def work() -> list[list[Any]]:
+        asked.append(db.column(own))
+        if len(asked) <= cut:
+            driver.execute_query("CALL dbms.killConnections($ids) YIELD message RETURN message", ids=asked[-1])
+        return db.rows("RETURN 1")
+
+    with closing(Database(neo4j_uri)) as db:
+        if cut < 3:
+            assert db.read(work) == [[1]]
+        else:
+            with pytest.raises(StoreError, match="không trả lời"):
+                db.read(work)
+    assert len(asked) == min(cut + 1, 3)
+
+
+def test_an_error_that_will_not_pass_is_said_at_once(neo4j_uri: str) -> None:
+    """The same question would get the same answer."""
+    asked = []
+    with closing(Database(neo4j_uri)) as db, pytest.raises(StoreError, match="lỗi của máy chủ"):
+        db.read(lambda: asked.append(1) or db.rows("RETURN 1 / 0"))  # type: ignore[func-returns-value]
+    assert asked == [1]
+
+
 @pytest.mark.parametrize("few", [0, 1000])
 def test_both_ways_to_a_page_give_the_same(store: Store, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
     """Met in order, or found from what is asked for and sorted: the pages are those of the reference."""
@@ -423,10 +452,7 @@ def test_what_a_transaction_writes_itself_is_not_kept(neo4j_uri: str) -> None:
         mark = "MERGE (s:Store {id: 'luocdo'}) SET s.state = randomUUID()"
         db.writing(lambda: db.rows(mark))
         assert db.writing(lambda: (db.is_writing, db.rows(mark))) == (True, [])
-        told = []
-        for _ in range(3):
-            with db.reading():
-                told.append((db.is_writing, db.mark() is None))
+        told = [db.read(lambda: (db.is_writing, db.mark() is None)) for _ in range(3)]
     assert told == [(False, True), (False, False), (False, False)]
 
 
@@ -576,11 +602,13 @@ def test_credentials_come_from_the_environment(
 
 
 def test_an_open_store_outlives_a_crash_of_its_server(neo4j_server: Server) -> None:
-    """After a SIGKILL and a start the same store answers with what was put, and takes more."""
+    """After a SIGKILL and a start the same store answers a verb with what was put, and takes more."""
     with connect(neo4j_server.uri) as store:
         store.put([REGISTER, OF_COMMUNE])
+        told = store.get(document_of(OF_COMMUNE))
         neo4j_server.kill()
         neo4j_server.start()
+        assert store.get(document_of(OF_COMMUNE)) == told
         assert store.known().keys() == {REGISTER.source.id, OF_COMMUNE.source.id}
         store.put([SCAN])
         assert store.get(document_of(SCAN)) is not None
