@@ -48,6 +48,8 @@ def restore(store: Store, file: Path, source: Source) -> Restored:
             laid_out.bulk_extend(read(file, form_of(file) or ""))
         except (ValueError, OSError) as error:
             raise RestoreError(str(error)) from error
+        if not len(laid_out):
+            raise RestoreError("no triples in it")
         mapping = Mapping()
         unmapped = _checked(laid_out, mapping, source)
         stored, batch = 0, list[Bundle]()
@@ -72,6 +74,8 @@ def _checked(laid_out: pyoxigraph.Store, mapping: Mapping, source: Source) -> li
         for bundle in bundles:
             if bundle.source.id in seen:
                 wrong.append(f"{bundle.source.id}: described in several graphs")
+            if bundle.source.text and bundle.source.text not in {text.id for text in bundle.texts}:
+                wrong.append(f"{bundle.source.id}: its text {bundle.source.text} is not in its graph")
             seen.add(bundle.source.id)
     if wrong:
         raise RestoreError("\n".join(wrong))

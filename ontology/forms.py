@@ -7,6 +7,7 @@ graphs, too. Turtle and JSON-LD hold one graph: what several sources say is merg
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -88,11 +89,14 @@ def read(source: str | Path, form: str) -> Iterator[Quad]:
     """
     try:
         if form == "jsonld":
-            source = json.dumps(jsonld.closed(source if isinstance(source, str) else source.read_text("utf-8")))
-        if isinstance(source, Path):
-            yield from parse(path=source, format=FORMS[form].name)
-        else:
+            source = json.dumps(jsonld.closed(source if isinstance(source, str) else source.read_text("utf-8-sig")))
+        if isinstance(source, str):
             yield from parse(source, format=FORMS[form].name)
+        else:
+            with source.open("rb") as stream:
+                if stream.read(len(BOM_UTF8)) != BOM_UTF8:  # which Windows puts before a text
+                    stream.seek(0)
+                yield from parse(stream, format=FORMS[form].name)
     except SyntaxError as error:
         raise ValueError(error.msg) from error
     except RecursionError:

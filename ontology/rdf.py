@@ -16,7 +16,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, fields
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
@@ -42,6 +42,7 @@ _DAYS = tuple(
         (r"--\d\d-\d\d", XSD.gMonthDay),
     )
 )
+_FLAGS = {"true": True, "1": True, "false": False, "0": False}
 _STRING, _INTEGER, _DECIMAL, _TIME = map(NamedNode, (XSD.string, XSD.integer, XSD.decimal, XSD.dateTime))
 _TRUE = Literal("true", datatype=NamedNode(XSD.boolean))
 _TYPE = NamedNode(RDF.type)
@@ -56,6 +57,14 @@ _LINKS = {_CITES, _BASED_ON, _BY, *_EFFECTS.values()}
 
 class UnreadableRecordError(ValueError):
     """RDF of a known class that lacks what its record needs or says it wrongly; the message names subject and field."""
+
+
+def _day(text: str) -> str:
+    if not any(pattern.fullmatch(text) for pattern, _ in _DAYS):
+        raise ValueError(f"{text!r} is no day, month or year")
+    whole = text.replace("--", "2000-", 1)  # a leap year has all days
+    date.fromisoformat(whole + "-01" * (2 - whole.count("-")))
+    return text
 
 
 def _literal(value: Any, kind: Kind) -> Literal:
@@ -116,7 +125,11 @@ class Mapping:
             case Kind.DOUBLE:
                 return float(text)
             case Kind.FLAG:
-                return text in ("true", "1")
+                if text not in _FLAGS:
+                    raise ValueError(f"{text!r} is neither true nor false")
+                return _FLAGS[text]
+            case Kind.DAY:
+                return _day(text)
             case Kind.MOMENT:
                 return datetime.fromisoformat(text).isoformat()  # a "Z" of others is our "+00:00"
         return text
@@ -158,21 +171,26 @@ class Mapping:
         """Bundles in the order of their source ids, and what could not be mapped (each triple once, as N-Triples).
 
         ``source`` is the one of a default graph that names none. Raises ``UnreadableRecordError`` where a record of a
-        known class lacks a field or a graph does not name one source.
+        known class lacks a field, one says what cannot be or a graph does not name one source: a line each.
         """
         graphs: dict[Any, dict[Any, Properties]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
         for subject, predicate, value, graph in quads:
             graphs[graph][subject][predicate].append(value)
-        found, unmapped = [], []
+        found, unmapped, wrong = [], [], list[str]()
         for graph, subjects in graphs.items():
             records: dict[str, list[Any]] = defaultdict(list)
+            before = len(wrong)
             for subject, properties in subjects.items():
-                record, left = self._record(subject, properties)
+                try:
+                    record, left = self._record(subject, properties)
+                except UnreadableRecordError as error:
+                    wrong.append(str(error))
+                    continue
                 unmapped += left
                 if record is not None:
                     records[TABLE_OF[type(record)].name].append(record)
             sources = records.pop("sources", [])
-            if not records and not sources:
+            if len(wrong) > before or (not records and not sources):
                 continue
             if not sources and source and isinstance(graph, DefaultGraph):
                 sources = [source]
@@ -180,9 +198,12 @@ class Mapping:
                 plain = isinstance(graph, DefaultGraph)
                 where = "default graph" if plain else f"graph {graph.value}"
                 hint = "; N-Quads and TriG keep several apart" if plain and sources else ""
-                raise UnreadableRecordError(f"{where}: {len(sources)} sources (prov:Entity), one is needed{hint}")
+                wrong.append(f"{where}: {len(sources)} sources (prov:Entity), one is needed{hint}")
+                continue
             parts = {name: tuple(rows) for name, rows in records.items()}
             found.append(canonical(Bundle(source=sources[0], **parts)))
+        if wrong:
+            raise UnreadableRecordError("\n".join(wrong))
         return sorted(found, key=lambda bundle: bundle.source.id), sorted(set(unmapped))
 
     def _record(self, subject: Any, properties: Properties) -> tuple[Record | None, list[str]]:
@@ -192,6 +213,7 @@ class Mapping:
         if table is None:
             return None, left
         values: dict[str, Any] = {"id": self.id(subject)}
+        wrong: dict[str, str] = {}
         for field, predicate in _PREDICATES[table.record]:
             terms = properties.get(predicate, [])
             try:
@@ -202,10 +224,12 @@ class Mapping:
                 elif field.kind is Kind.FLAG:
                     values[field.name] = False
             except ValueError as error:
-                raise UnreadableRecordError(f"{subject.value}: {table.label}.{field.name}: {error}") from error
+                wrong[field.name] = f"{subject.value}: {table.label}.{field.name}: {error}"
         needed = {f.name for f in fields(table.record) if f.default is MISSING and f.default_factory is MISSING}
-        if missing := sorted(needed - values.keys()):
-            raise UnreadableRecordError(f"{subject.value}: {table.label} without {', '.join(missing)}")
+        if missing := sorted(needed - values.keys() - wrong.keys()):
+            wrong[""] = f"{subject.value}: {table.label} without {', '.join(missing)}"
+        if wrong:
+            raise UnreadableRecordError("\n".join(wrong.values()))
         record: Record = table.record(**values)
         return record, left
 

@@ -6,7 +6,7 @@ and are otherwise as odd as a text can be: Vietnamese in NFC and NFD, quotes, ev
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC
 from typing import Any
 
@@ -69,7 +69,7 @@ records: st.SearchStrategy[Record] = st.one_of([records_of(table) for table in T
 
 @st.composite
 def bundles(draw: st.DrawFn, max_size: int = 2) -> Bundle:
-    """Canonical bundles: up to ``max_size`` records a table, no id twice in the bundle."""
+    """Canonical bundles: up to ``max_size`` records a table, no id twice; a text of the source is among them."""
     taken: set[str] = set()
 
     def fresh(record: Record) -> bool:
@@ -84,4 +84,5 @@ def bundles(draw: st.DrawFn, max_size: int = 2) -> Bundle:
         table.name: tuple(one for one in draw(st.lists(records_of(table), max_size=max_size)) if fresh(one))
         for table in others
     }
-    return canonical(Bundle(source=parts[source.name], **rows))
+    text = draw(st.sampled_from([None, *(text.id for text in rows["texts"])]))
+    return canonical(Bundle(source=replace(parts[source.name], text=text), **rows))

@@ -28,6 +28,8 @@ _READS = re.compile(
 """Operators that only read the graph (Cypher manual, "Operators in detail"); any other is refused by its name."""
 _STRANGE = "SHOW USER DEFINED FUNCTIONS YIELD name RETURN collect(toLower(name))"
 """Functions of plugins: some run statements that no plan shows, or fetch an address."""
+_EXPLAIN = "EXPLAIN "
+_PLACE = re.compile(r"line (\d+), column (\d+) \(offset: (\d+)\)")
 _PROCEDURE = "db.index.fulltext.queryNodes("
 _READ = "r"
 _TIMED_OUT = re.compile(r"TransactionTimedOut|Terminated")
@@ -57,9 +59,9 @@ def ask(db: Database, statement: str, parameters: Mapping[str, Any], *, seconds:
     """The first ``limit`` rows. ``RefusedError``, ``TimedOutError``; ``StoreError`` where the server cannot answer."""
     if strange := called(statement).intersection(*db.column(_STRANGE)):
         raise RefusedError(f"không gọi hàm của phần mở rộng: {', '.join(sorted(strange))}")
-    with db.asking(seconds) as transaction, _own_errors():
+    with db.asking(seconds) as transaction, _own_errors(_EXPLAIN):
         try:
-            planned = transaction.run(f"EXPLAIN {statement}", dict(parameters))
+            planned = transaction.run(_EXPLAIN + statement, dict(parameters))
         except (ValueError, OverflowError, TypeError) as error:  # the driver cannot write them as Bolt
             raise RefusedError(f"tham số không gửi đi được: {' '.join(str(error).split())[:200]}") from None
         plan = planned.consume()
@@ -77,8 +79,14 @@ def ask(db: Database, statement: str, parameters: Mapping[str, Any], *, seconds:
 
 
 @contextmanager
-def _own_errors() -> Iterator[None]:
-    """What is wrong with the statement, and not with the server."""
+def _own_errors(before: str = "") -> Iterator[None]:
+    """What is wrong with the statement, and not with the server; places are told without what we put before it."""
+
+    def own(place: re.Match[str]) -> str:
+        line, column, offset = (int(number) for number in place.groups())
+        left = len(before) if line == 1 else 0
+        return f"line {line}, column {column - left} (offset: {offset - len(before)})"
+
     try:
         yield
     except ClientError as error:
@@ -86,7 +94,8 @@ def _own_errors() -> Iterator[None]:
         if _TIMED_OUT.search(code):
             raise TimedOutError from None
         if ".Statement." in code or ".Procedure." in code:
-            raise RefusedError(f"máy chủ không nhận câu hỏi: {' '.join((error.message or '').split())[:500]}") from None
+            told = _PLACE.sub(own, (error.message or "").replace(before, "", 1))
+            raise RefusedError(f"máy chủ không nhận câu hỏi: {' '.join(told.split())[:500]}") from None
         raise
 
 

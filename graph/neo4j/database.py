@@ -7,11 +7,11 @@ import os
 import re
 import threading
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, GraphDatabase, ManagedTransaction, Result, Session, Transaction
-from neo4j.exceptions import AuthError, ClientError, DriverError, IncompleteCommit, Neo4jError
+from neo4j.exceptions import AuthError, ClientError, ConfigurationError, DriverError, IncompleteCommit, Neo4jError
 
 from graph.port import StoreError
 
@@ -66,26 +66,30 @@ class Database:
         self.address = address
         self._own = threading.local()
         self._seen: str | None = None
-        try:
-            with self._said():
-                self._driver = GraphDatabase.driver(
-                    address,
-                    auth=_credentials(),
-                    liveness_check_timeout=_IDLE,
-                    max_transaction_retry_time=_PATIENCE,
-                    notifications_disabled_classifications=["UNRECOGNIZED"],  # an empty store has no labels yet
-                )
-        except ValueError as error:
-            raise StoreError(self._silent(error)) from error
-        try:
+        with ExitStack() as opened, self._said(), self._well_formed():
+            self._driver = GraphDatabase.driver(
+                address,
+                auth=_credentials(),
+                liveness_check_timeout=_IDLE,
+                max_transaction_retry_time=_PATIENCE,
+                notifications_disabled_classifications=["UNRECOGNIZED"],  # an empty store has no labels yet
+            )
+            opened.callback(self.close)
             self._check()
-        except BaseException:
-            self.close()
-            raise
+            opened.pop_all()
+
+    @contextmanager
+    def _well_formed(self) -> Iterator[None]:
+        try:
+            yield
+        except (ValueError, ConfigurationError) as error:
+            raise StoreError(
+                f"Kho {_line(self.address)}: địa chỉ chưa đúng; cần dạng neo4j://TÊN_MÁY hoặc neo4j://TÊN_MÁY:7687, "
+                f"tài khoản và mật khẩu đặt trong môi trường, NEO4J_USER và NEO4J_PASSWORD ({_line(str(error))})"
+            ) from error
 
     def _check(self) -> None:
-        with self._said():
-            agent = self._driver.get_server_info().agent
+        agent = self._driver.get_server_info().agent
         version = re.search(r"(\d+)\.(\d+)", agent)
         if version is None or (int(version[1]), int(version[2])) < OLDEST:
             raise StoreError(f"Kho {self.address}: máy chủ {agent} quá cũ; cần Neo4j 5.26 trở lên")
@@ -128,11 +132,8 @@ class Database:
         )
 
     def rows(self, statement: str, **values: Any) -> list[list[Any]]:
-        """All rows of an answer; within ``writing`` or ``reading`` of that transaction, else of one of its own."""
-        if self._transaction is not None:
-            return self.begin(statement, **values).values()
-        with self._said(), self._session(READ_ACCESS) as session:
-            return session.execute_read(lambda own: own.run(statement, values).values())
+        """All rows of an answer; within ``writing`` or ``read`` of that transaction, else of one of its own."""
+        return self.read(lambda: self.begin(statement, **values).values())
 
     def each(self, statement: str, rows: Collection[Any]) -> list[list[Any]]:
         """The same for all ``$rows`` at once; nothing where there are none."""
@@ -251,4 +252,5 @@ def _credentials() -> tuple[str, str] | None:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())[:200]
+    without_password = re.sub(r"//\S*@", "//…@", text)  # as somebody may have put it into the address
+    return " ".join(without_password.split())[:200]

@@ -79,7 +79,7 @@ def test_a_verb_answers_through_a_server_as_at_hand(client: TestClient, store: S
 def test_every_verb_of_the_port_can_be_asked_or_is_refused_with_a_reason(client: TestClient) -> None:
     """A new verb must say which it is."""
     refused = {"put", "delete", "bundles", "snapshot", "networkx", "quads"}
-    inner = {"close", "reading", "remembered", "known", "issuers", "counts", "standing", "matches"}
+    inner = {"close", "read", "remembered", "known", "issuers", "counts", "standing", "matches"}
     inner |= {"edges", "edges_among", "degrees", "beside", "descriptions", "touching"}
     verbs = {name for name, each in inspect.getmembers(Store, inspect.isfunction) if not name.startswith("_")}
     assert verbs == {*READ, *refused, *inner} | {name for name in verbs if name.startswith("matching_")}

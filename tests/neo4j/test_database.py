@@ -122,6 +122,14 @@ def test_a_server_that_is_away_is_named() -> None:
         connect(address)
 
 
+@pytest.mark.parametrize("address", ["neo4j://an:secret@127.0.0.1:7687", "bolt://127.0.0.1:port"])
+def test_an_address_that_is_none_is_told_from_a_server_that_is_away(address: str) -> None:
+    """What must stand in it, and where the password belongs; that is not repeated."""
+    with pytest.raises(StoreError, match="địa chỉ chưa đúng; cần dạng neo4j://TÊN_MÁY") as told:
+        Neo4jStore(address)
+    assert "secret" not in str(told.value)
+
+
 class _AnsweredError(ClientError):
     """An error of the server with the code that a test gives it."""
 
@@ -200,6 +208,8 @@ def test_an_open_store_outlives_a_crash_of_its_server(neo4j_server: Server) -> N
         store.put([REGISTER, OF_COMMUNE])
         told = store.get(document_of(OF_COMMUNE))
         neo4j_server.kill()
+        with pytest.raises(StoreError, match="không trả lời"):  # at once: who asks is not kept waiting
+            store.known()
         neo4j_server.start()
         assert store.get(document_of(OF_COMMUNE)) == told
         assert store.known().keys() == {REGISTER.source.id, OF_COMMUNE.source.id}

@@ -14,11 +14,11 @@ from api.loading import Summary, load_rdf
 from graph.memory import MemoryStore
 from graph.port import Store
 from graph.restore import restore
-from ontology.forms import written
+from ontology.forms import FORMS, written
 from ontology.mapping import BASE
-from ontology.rdf import Mapping
+from ontology.rdf import Mapping, canonical
 from ontology.records import Bundle, Source
-from tests.conformance.samples import BUNDLES
+from tests.conformance.samples import BUNDLES, OF_COMMUNE
 from tests.serving import EXAMPLES
 from tests.strategies import bundles
 
@@ -120,6 +120,17 @@ def test_unmapped_triples_are_named_by_the_command(tmp_path: Path, monkeypatch: 
         ("a.ttl", HEAD + "<http://elsewhere.example/1> a eli:LegalResource .", "not an address"),
         ("a.ttl", written([q for b in BUNDLES[-2:] for q in Mapping().quads(b)], "ttl"), "2 sources"),
         ("a.nq", f'<{BASE}/t> <{BASE}/p> "\\uD800" .', "line 1"),
+        ("a.nq", "", "no triples"),
+        ("a.ttl", HEAD, "no triples"),
+        ("a.jsonld", "{}", "no triples"),
+        *((name, f'{BY_HAND} ; {said} "{day}" .', f"Document.{field}: ") for name, (field, said), day in (
+            ("a.ttl", ("date", "eli:date_document"), "12/02/2025"),
+            ("a.ttl", ("date", "eli:date_document"), "2025-02-30"),
+            ("a.ttl", ("date_from", "lv:dateFrom"), "2025-13"),
+            ("a.ttl", ("date_to", "lv:dateTo"), "--02-30"),
+        )),
+        ("a.nq", "".join(line for line in written(Mapping().quads(OF_COMMUNE), "nq").splitlines(keepends=True)
+                         if not line.startswith(f"<{BASE}/text/")), "is not in its graph"),
     ],
 )  # fmt: skip
 def test_what_is_broken_is_refused_whole(store: Store, tmp_path: Path, name: str, text: str, told: str) -> None:
@@ -130,10 +141,23 @@ def test_what_is_broken_is_refused_whole(store: Store, tmp_path: Path, name: str
 
 
 def test_every_fault_of_a_file_is_told(store: Store, tmp_path: Path) -> None:
-    """Each graph that cannot be read has its own line."""
+    """Each graph that cannot be read has its own line, and each record and field of it."""
     quads = [quad for bundle in BUNDLES for quad in Mapping().quads(bundle) if "sourceKind" not in quad.predicate.value]
     summary = loaded(store, tmp_path, "a.nq", written(quads, "nq"))
     assert len(summary.refused) == len(BUNDLES)
+    two = f'{BY_HAND} ; eli:date_document "?" ; lv:dateFrom "1.2." . <eli/vn/x/nd/2023/6> a eli:LegalResource .'
+    told = [reason for _, reason in loaded(store, tmp_path, "a.ttl", two).refused]
+    assert [reason.split("#")[0].split("2023/")[1].split(" ")[:2] for reason in told] == [
+        ["5:", "Document.date:"], ["5:", "Document.date_from:"], ["6:", "Document"]
+    ]  # fmt: skip
+
+
+def test_a_mark_of_windows_before_the_text_is_no_part_of_it(store: Store, tmp_path: Path) -> None:
+    """Editors of Windows put three bytes before UTF-8."""
+    for form in FORMS:
+        text = written(Mapping().quads(OF_COMMUNE), form)
+        assert loaded(store, tmp_path, f"a.{form}", f"\ufeff{text}").stored == 1
+    assert list(store.bundles()) == [canonical(OF_COMMUNE)]
 
 
 def test_a_file_that_is_away_is_named(store: Store, tmp_path: Path) -> None:

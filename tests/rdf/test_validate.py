@@ -75,6 +75,7 @@ def test_a_store_is_validated_source_by_source(tmp_path: Path, kind: str) -> Non
         (("a.ttl", "--store", "memory:"), 2, "TỆP"),
         (("missing.ttl",), 1, "missing.ttl: không đọc được RDF"),
         (("broken.ttl",), 1, "line 1"),
+        (("empty.nq",), 1, "không có bộ ba nào"),
         (("plan.docx",), 1, "chỉ nhận .nq"),
     ],
 )
@@ -84,5 +85,6 @@ def test_what_cannot_be_validated_is_named(
     """Wrong usage is 2, a file that cannot be read is 1 and named."""
     monkeypatch.chdir(tmp_path)
     Path("broken.ttl").write_text("<x> nonsense .", "utf-8")
+    Path("empty.nq").touch()
     result = run(*words)
     assert (result.exit_code, told in result.output) == (code, True)

@@ -118,6 +118,18 @@ def test_everything_else_is_refused(client: TestClient, query: str) -> None:
     assert client.get("/api/v1/stats").json() == before
 
 
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("RETRN 1", '(line 1, column 1 (offset: 0)) "RETRN 1"'),
+        ("MATCH (n)\nRETURN m", '(line 2, column 8 (offset: 17)) "RETURN m"'),
+    ],
+)
+def test_a_fault_is_told_where_it_stands(client: TestClient, query: str, place: str) -> None:
+    """Line, column and offset are those of what was asked, not of what the server is first asked to plan."""
+    assert place in client.post(ADDRESS, json={"query": query}).json()["detail"]
+
+
 def test_a_statement_ends_at_its_time(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """What runs longer than it may is ended by the server, and the next one is answered."""
     monkeypatch.setattr(cypher, "SECONDS", 0.5)
