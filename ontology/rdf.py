@@ -16,9 +16,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, fields
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
+from math import isfinite
 from operator import attrgetter
 from typing import Any
 
@@ -42,6 +43,7 @@ _DAYS = tuple(
         (r"--\d\d-\d\d", XSD.gMonthDay),
     )
 )
+_MOST = 2**63 - 1
 _FLAGS = {"true": True, "1": True, "false": False, "0": False}
 _STRING, _INTEGER, _DECIMAL, _TIME = map(NamedNode, (XSD.string, XSD.integer, XSD.decimal, XSD.dateTime))
 _TRUE = Literal("true", datatype=NamedNode(XSD.boolean))
@@ -60,11 +62,22 @@ class UnreadableRecordError(ValueError):
 
 
 def _day(text: str) -> str:
+    # A day that no calendar has is let through: a plan may say so, and what was stored must come back.
     if not any(pattern.fullmatch(text) for pattern, _ in _DAYS):
         raise ValueError(f"{text!r} is no day, month or year")
-    whole = text.replace("--", "2000-", 1)  # a leap year has all days
-    date.fromisoformat(whole + "-01" * (2 - whole.count("-")))
     return text
+
+
+def _number(text: str) -> float:
+    if not isfinite(number := float(text)):
+        raise ValueError(f"{text!r} is no number")
+    return number
+
+
+def _whole(text: str) -> int:
+    if not -_MOST <= (number := int(text)) <= _MOST:
+        raise ValueError(f"{text!r} is too large")
+    return number
 
 
 def _literal(value: Any, kind: Kind) -> Literal:
@@ -121,9 +134,9 @@ class Mapping:
                     raise ValueError(f"{text}: not a concept under {scheme}")
                 return text.removeprefix(scheme)
             case Kind.INTEGER:
-                return int(text)
+                return _whole(text)
             case Kind.DOUBLE:
-                return float(text)
+                return _number(text)
             case Kind.FLAG:
                 if text not in _FLAGS:
                     raise ValueError(f"{text!r} is neither true nor false")

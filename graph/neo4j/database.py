@@ -63,29 +63,31 @@ class Database:
     """One server; each thread that asks has a transaction of its own."""
 
     def __init__(self, address: str) -> None:
-        self.address = address
+        self.address = re.sub(r"//.*@", "//…@", address).partition("?")[0]  # without a password that stands in it
         self._own = threading.local()
         self._seen: str | None = None
-        with ExitStack() as opened, self._said(), self._well_formed():
-            self._driver = GraphDatabase.driver(
-                address,
-                auth=_credentials(),
-                liveness_check_timeout=_IDLE,
-                max_transaction_retry_time=_PATIENCE,
-                notifications_disabled_classifications=["UNRECOGNIZED"],  # an empty store has no labels yet
-            )
+        with ExitStack() as opened, self._said(), self._well_formed(ValueError):
+            with self._well_formed(ConfigurationError):
+                self._driver = GraphDatabase.driver(
+                    address,
+                    auth=_credentials(),
+                    liveness_check_timeout=_IDLE,
+                    max_transaction_retry_time=_PATIENCE,
+                    notifications_disabled_classifications=["UNRECOGNIZED"],  # an empty store has no labels yet
+                )
             opened.callback(self.close)
             self._check()
             opened.pop_all()
 
     @contextmanager
-    def _well_formed(self) -> Iterator[None]:
+    def _well_formed(self, wrong: type[Exception]) -> Iterator[None]:
+        """What the driver says of an address is not repeated: a password may stand in it, and not where it looks."""
         try:
             yield
-        except (ValueError, ConfigurationError) as error:
+        except wrong as error:
             raise StoreError(
-                f"Kho {_line(self.address)}: địa chỉ chưa đúng; cần dạng neo4j://TÊN_MÁY hoặc neo4j://TÊN_MÁY:7687, "
-                f"tài khoản và mật khẩu đặt trong môi trường, NEO4J_USER và NEO4J_PASSWORD ({_line(str(error))})"
+                f"Kho {self.address}: địa chỉ chưa đúng; cần dạng neo4j://TÊN_MÁY hoặc neo4j://TÊN_MÁY:7687, "
+                "tài khoản và mật khẩu đặt trong môi trường, NEO4J_USER và NEO4J_PASSWORD"
             ) from error
 
     def _check(self) -> None:
@@ -184,8 +186,8 @@ class Database:
     def read(self, work: Callable[[], T]) -> T:
         """One transaction for several questions: sooner answered, though what others commit meanwhile is seen.
 
-        Asked again after an error that may pass: a member of a cluster that left, a server that was started anew.
-        A server that is away is not waited for as by who writes: who asks can ask again.
+        Asked again where the connection broke: a member of a cluster left, a server was started anew. A server that is
+        away is not waited for as by who writes: who asks can ask again.
         """
         if self._transaction is not None:
             return work()
@@ -193,8 +195,8 @@ class Database:
             for _ in range(_READINGS - 1):
                 try:
                     return self._read(work)
-                except (DriverError, Neo4jError) as error:
-                    if not error.is_retryable():
+                except DriverError as error:
+                    if not (error.is_retryable() or isinstance(error, IncompleteCommit)):
                         raise
             return self._read(work)
 
@@ -208,7 +210,7 @@ class Database:
             return done
 
     def mark(self) -> str | None:
-        """The name of the store's state, within ``reading`` of it whole; none where it may not all be seen.
+        """The name of the store's state, within ``read`` of it whole; none where it may not all be seen.
 
         While a transaction is being applied another can see a part of it. One that begins after it was seen by one
         that has ended sees all of it: that is what bookmarks promise.
@@ -252,5 +254,4 @@ def _credentials() -> tuple[str, str] | None:
 
 
 def _line(text: str) -> str:
-    without_password = re.sub(r"//\S*@", "//…@", text)  # as somebody may have put it into the address
-    return " ".join(without_password.split())[:200]
+    return " ".join(text.split())[:200]

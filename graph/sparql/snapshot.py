@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from threading import Condition
@@ -88,7 +87,7 @@ class Snapshots:
     def _look(self) -> None:
         looked = time.monotonic()
         try:
-            made = self._store.read(partial(self._refreshed, datetime.now(UTC)))
+            made = self._refreshed(datetime.now(UTC))
         except BaseException as error:
             made, self._failed = None, error
         with self._changed:
@@ -98,9 +97,19 @@ class Snapshots:
             self._changed.notify_all()
 
     def _refreshed(self, moment: datetime) -> Snapshot:
+        told = self._store.read(self._laid_out_anew)
+        if told is None and self._current is not None:
+            return Snapshot(self._current.folder, moment)
+        made = self._kept(self._opened(), moment)
+        if told is not None:
+            self._known, self._state = told
+        return made
+
+    def _laid_out_anew(self) -> tuple[dict[str, tuple[str, str]], object] | None:
+        """The state that is laid out now; nothing where it is the one that was. It can be done more than once."""
         known, state = self._store.known(), self._store.stats()
         if self._current is not None and (known, state) == (self._known, self._state):
-            return Snapshot(self._current.folder, moment)
+            return None
         # Where the counts changed and no source did, a source was edited: everything is read again.
         edited = known == self._known
         changed = {s for s in {*known, *self._known} if edited or known.get(s) != self._known.get(s)}
@@ -110,8 +119,7 @@ class Snapshots:
         for source in changed:
             laid_out.remove_graph(self._mapping.iri(source))
         laid_out.bulk_extend(self._quads(changed & known.keys()))
-        self._known, self._state = known, state
-        return self._kept(laid_out, moment)
+        return known, state
 
     def _opened(self) -> ox.Store:
         if self._laid_out is None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from neo4j import Driver, GraphDatabase
-from neo4j.exceptions import AuthError, ClientError, ServiceUnavailable
+from neo4j.exceptions import AuthError, ClientError, ConfigurationError, ServiceUnavailable
 
 from graph.connect import connect
 from graph.memory import MemoryStore
@@ -122,7 +122,7 @@ def test_a_server_that_is_away_is_named() -> None:
         connect(address)
 
 
-@pytest.mark.parametrize("address", ["neo4j://an:secret@127.0.0.1:7687", "bolt://127.0.0.1:port"])
+@pytest.mark.parametrize("address", ["neo4j://an:secret@127.0.0.1", "bolt://127.0.0.1:port"])
 def test_an_address_that_is_none_is_told_from_a_server_that_is_away(address: str) -> None:
     """What must stand in it, and where the password belongs; that is not repeated."""
     with pytest.raises(StoreError, match="địa chỉ chưa đúng; cần dạng neo4j://TÊN_MÁY") as told:
@@ -165,6 +165,7 @@ class _Driver:
         ("Neo4j/4.4.40", r"quá cũ"),
         (AuthError("in English"), r"từ chối đăng nhập; hãy đặt NEO4J_USER và NEO4J_PASSWORD"),
         (ServiceUnavailable("in\nEnglish"), r"không trả lời; hãy kiểm tra địa chỉ"),
+        (ConfigurationError("in English"), r"không trả lời"),
         (_AnsweredError("Neo.ClientError.Security.Forbidden"), r"không đủ quyền"),
         (_AnsweredError("Neo.ClientError.General.ForbiddenOnReadOnlyDatabase"), r"chỉ cho đọc"),
         (_AnsweredError("Neo.ClientError.Database.DatabaseNotFound"), r"cơ sở dữ liệu không có"),
