@@ -48,8 +48,6 @@ def restore(store: Store, file: Path, source: Source) -> Restored:
             laid_out.bulk_extend(read(file, form_of(file) or ""))
         except (ValueError, OSError) as error:
             raise RestoreError(str(error)) from error
-        if next(laid_out.quads_for_pattern(None, None, None), None) is None:
-            raise RestoreError("no triples in it")
         mapping = Mapping()
         unmapped = _checked(laid_out, mapping, source)
         stored, batch = 0, list[Bundle]()

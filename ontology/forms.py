@@ -82,7 +82,7 @@ def _place_in_graph(triple: Triple) -> tuple[str, ...]:
 
 
 def read(source: str | Path, form: str) -> Iterator[Quad]:
-    """Quads of a text or of a file, one by one; ``ValueError`` names the line of what is no such text.
+    """Quads of a text or of a file, one by one; ``ValueError`` names the line of what is no such text, or has none.
 
     Nothing is fetched: a JSON-LD context that lies elsewhere is refused. A file of another form than JSON-LD is read
     in pieces, however large it is.
@@ -90,13 +90,15 @@ def read(source: str | Path, form: str) -> Iterator[Quad]:
     try:
         if form == "jsonld":
             source = json.dumps(jsonld.closed(source if isinstance(source, str) else source.read_text("utf-8-sig")))
-        if isinstance(source, str):
-            yield from parse(source, format=FORMS[form].name)
-        else:
-            with source.open("rb") as stream:
-                if stream.read(len(BOM_UTF8)) != BOM_UTF8:  # which Windows puts before a text
-                    stream.seek(0)
-                yield from parse(stream, format=FORMS[form].name)
+        with BytesIO(source.encode()) if isinstance(source, str) else source.open("rb") as stream:
+            if stream.read(len(BOM_UTF8)) != BOM_UTF8:  # which Windows puts before a text
+                stream.seek(0)
+            quads = parse(stream, format=FORMS[form].name)
+            first = next(quads, None)
+            if first is None:
+                raise ValueError("không có bộ ba nào (no triples)")
+            yield first
+            yield from quads
     except SyntaxError as error:
         raise ValueError(error.msg) from error
     except RecursionError:

@@ -54,8 +54,6 @@ def _graphs(path: Path) -> Iterator[list[Triple]]:
     graphs = defaultdict(list)
     for quad in read(path, form):
         graphs[quad.graph_name].append(quad.triple)
-    if not graphs:
-        raise ValueError("tệp không có bộ ba nào (no triples in it)")
     yield from graphs.values()
 
 

@@ -31,7 +31,7 @@ _ADVICE = (
 )  # fmt: skip
 
 _PATIENCE = 120.0
-"""Seconds for which a transaction is tried again while the server is away: a restart takes less."""
+"""Seconds for which a transaction that writes is tried again while the server is away: a restart takes less."""
 
 _ATTEMPTS = 5
 """So often a transaction is begun that another one came between, or whose end nobody knows."""
@@ -186,7 +186,7 @@ class Database:
     def read(self, work: Callable[[], T]) -> T:
         """One transaction for several questions: sooner answered, though what others commit meanwhile is seen.
 
-        Asked again where the connection broke: a member of a cluster left, a server was started anew. A server that is
+        Asked again where the connection broke, as when a server was started anew. A server that is
         away is not waited for as by who writes: who asks can ask again.
         """
         if self._transaction is not None:

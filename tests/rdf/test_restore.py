@@ -120,9 +120,9 @@ def test_unmapped_triples_are_named_by_the_command(tmp_path: Path, monkeypatch: 
         ("a.ttl", HEAD + "<http://elsewhere.example/1> a eli:LegalResource .", "not an address"),
         ("a.ttl", written([q for b in BUNDLES[-2:] for q in Mapping().quads(b)], "ttl"), "2 sources"),
         ("a.nq", f'<{BASE}/t> <{BASE}/p> "\\uD800" .', "line 1"),
-        ("a.nq", "", "no triples"),
-        ("a.ttl", HEAD, "no triples"),
-        ("a.jsonld", "{}", "no triples"),
+        ("a.nq", "", "không có bộ ba nào"),
+        ("a.ttl", HEAD, "không có bộ ba nào"),
+        ("a.jsonld", "{}", "không có bộ ba nào"),
         *((name, f'{BY_HAND} ; {said} "{day}" .', f"Document.{field}: ") for name, (field, said), day in (
             ("a.ttl", ("date", "eli:date_document"), "12/02/2025"),
             ("a.ttl", ("date_from", "lv:dateFrom"), "not a date"),
